@@ -1,0 +1,168 @@
+"""Run every test: on SQLite, then on PostgreSQL and Redis when they answer (`make test`).
+
+Tests that drive a browser or kill processes run once and alone, on the databases where they
+matter; all others on both, two at a time. In CI (the variable CI is set) PostgreSQL and Redis must
+answer. Words after the command go to pytest and narrow the run.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import psycopg2
+import redis
+
+from scripts import assets
+from scripts.places import ROOT, VENV_PYTHON, say, stop
+
+POSTGRES = os.environ.get("TEST_DATABASE_URL") or "postgres://root@127.0.0.1:5432/postgres"
+REDIS = os.environ.get("TEST_REDIS_URL") or "redis://127.0.0.1:6379/5"
+FOLDER = ROOT / "var" / "tests"
+NO_TESTS_COLLECTED = 5
+PLAIN = "not browser and not chaos"
+
+
+@dataclass
+class Pass:
+    """One run of pytest and what came of it."""
+
+    name: str
+    marks: str
+    services: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+    failed: list[str] = field(default_factory=list)
+    code: int = 0
+    seconds: float = 0.0
+
+    @property
+    def report(self) -> Path:
+        """Where pytest writes its machine-readable report."""
+        return FOLDER / f"{self.name.replace(' ', '-').lower()}.xml"
+
+
+def is_ci() -> bool:
+    """Whether this is an unattended run that must test everything."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false")
+
+
+def silent_services() -> list[str]:
+    """Which of PostgreSQL and Redis do not answer, and why."""
+    silent = []
+    try:
+        psycopg2.connect(POSTGRES, connect_timeout=3).close()
+    except psycopg2.Error as error:
+        silent.append(f"PostgreSQL at {bare(POSTGRES)}: {str(error).strip()}")
+    try:
+        redis.Redis.from_url(REDIS, socket_connect_timeout=3).ping()
+    except redis.RedisError as error:
+        silent.append(f"Redis at {bare(REDIS)}: {error}")
+    return silent
+
+
+def bare(url: str) -> str:
+    """An address without its password."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port or 'default port'}{parts.path}"
+
+
+def planned(services: bool) -> list[Pass]:
+    """The runs of pytest, in order."""
+    runs = [Pass("SQLite", PLAIN), Pass("SQLite browser", "browser")]
+    if services:
+        both = "PostgreSQL and Redis"
+        return [*runs, Pass(both, PLAIN, True), Pass(f"{both} chaos", "chaos", True)]
+    return [*runs, Pass("SQLite chaos", "chaos")]
+
+
+def environment(services: bool) -> dict[str, str]:
+    """The settings of a run: none of the caller's, its own folder, PostgreSQL and Redis if asked."""
+    names = ("DATABASE_URL", "TEST_DATABASE_URL", "TEST_REDIS_URL", "PYTEST_ADDOPTS")
+    env = {k: v for k, v in os.environ.items() if not k.startswith("QMS_") and k not in names}
+    env["QMS_VAR"] = str(FOLDER)
+    if services:
+        # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
+        env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
+        env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
+        env["TEST_DATABASE_URL"], env["TEST_REDIS_URL"] = POSTGRES, REDIS
+    return env
+
+
+def perform(one: Pass, words: list[str]) -> None:
+    """Run pytest once and keep what it reported."""
+    say(f"\n######## {one.name}: {one.marks}\n")
+    one.report.unlink(missing_ok=True)
+    command = [str(VENV_PYTHON), "-m", "pytest", "-q", "-m", one.marks, f"--junit-xml={one.report}"]
+    if one.marks == PLAIN:
+        command += ["-n", "2"]
+    start = time.monotonic()
+    env = environment(one.services)
+    done = subprocess.run([*command, *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+    one.code, one.seconds = done.returncode, time.monotonic() - start
+    if one.report.exists():
+        for case in ElementTree.parse(one.report).iter("testcase"):
+            record(one, case)
+
+
+def record(one: Pass, case: ElementTree.Element) -> None:
+    """Count one test case; a test that passed but fell over in its clean-up counts as an error."""
+    outcomes = {"failure": "failed", "error": "errors", "skipped": "skipped"}
+    kind = next((outcomes[part.tag] for part in case if part.tag in outcomes), "passed")
+    one.counts[kind] += 1
+    if kind in ("failed", "errors"):
+        one.failed.append(f"{case.get('classname')}::{case.get('name')} ({one.name})")
+
+
+def problems(runs: list[Pass], narrowed: bool) -> Iterator[str]:
+    """Why the whole did not succeed; nothing when it did."""
+    for one in runs:
+        if one.code == NO_TESTS_COLLECTED:
+            if not narrowed:
+                yield f"{one.name}: not one test was collected"
+        elif one.code:
+            yield f"{one.name}: pytest ended with exit code {one.code}"
+    if not any(one.counts for one in runs):
+        yield "no test ran at all"
+
+
+def summarize(runs: list[Pass], trouble: list[str], silent: list[str]) -> None:
+    """One table over all runs, and last a line as pytest writes it, with the sums."""
+    say(f"\n{'':<28}{'passed':>8}{'failed':>8}{'errors':>8}{'skipped':>8}{'seconds':>9}")
+    for one in runs:
+        figures = "".join(f"{one.counts[k]:>8}" for k in ("passed", "failed", "errors", "skipped"))
+        say(f"{one.name:<28}{figures}{one.seconds:>9.1f}")
+    for line in silent:
+        say(f"Not tested, because it does not answer: {line}")
+    if trouble:
+        say("\n=========================== short test summary info ============================")
+        for line in [*(f for one in runs for f in one.failed), *trouble]:
+            say(f"FAILED {line}")
+    total = sum((one.counts for one in runs), Counter[str]())
+    order = ("failed", "passed", "skipped", "errors")
+    counted = ", ".join(f"{total[kind]} {kind}" for kind in order if total[kind])
+    say(f"\n===== {counted or 'no tests ran'} in {sum(one.seconds for one in runs):.2f}s =====")
+
+
+def main(words: list[str]) -> int:
+    """Every run in turn; 0 when all went well."""
+    silent = silent_services()
+    if silent and is_ci():
+        stop("In CI the tests need PostgreSQL and Redis. No answer from:\n" + "\n".join(silent))
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    assets.ensure_collected(FOLDER)
+    runs = planned(services=not silent)
+    for one in runs:
+        perform(one, words)
+    trouble = list(problems(runs, narrowed=bool(words)))
+    summarize(runs, trouble, silent)
+    return 1 if trouble else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
