@@ -1,0 +1,55 @@
+"""The shape of an edition: plain data, keyed by slugs that outlive any lettering."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """One of the things that top management demonstrates (clause 5.1.1 in the 2015 edition)."""
+
+    slug: str
+    letter: str
+    title: Text
+    meaning: Text
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReviewInput:
+    """A topic that a management review has to consider (clause 9.3.2)."""
+
+    slug: str
+    clause: str
+    title: Text
+    hint: Text
+
+
+@dataclass(frozen=True)
+class ReviewOutput:
+    """A kind of decision that a management review has to yield (clause 9.3.3)."""
+
+    slug: str
+    clause: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the standard. `status` is current, draft or superseded."""
+
+    key: str
+    name: str
+    status: str
+    note: Text
+    commitments: tuple[Commitment, ...]
+    review_inputs: tuple[ReviewInput, ...]
+    review_outputs: tuple[ReviewOutput, ...]
+    clauses: tuple[tuple[str, Text], ...]
+
+    def commitment(self, slug: str) -> Commitment:
+        """The commitment of that slug; KeyError if this edition has none."""
+        return {commitment.slug: commitment for commitment in self.commitments}[slug]

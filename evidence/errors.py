@@ -1,0 +1,11 @@
+"""Refusals of the evidence room."""
+
+from people.errors import RuleError
+
+
+class LedgerError(RuleError):
+    """The ledger refuses an entry."""
+
+
+class AttachmentError(RuleError):
+    """A file cannot be attached."""

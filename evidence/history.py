@@ -1,0 +1,105 @@
+"""An entry as people read it: names instead of ids, the erased marked as erased."""
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.facts import personal_hash
+from evidence.models import Entry
+from evidence.verbs import verb_text
+from people.models import Organization, Person
+
+LATE_DAYS = 30  # DOMAIN §1.3: recorded this long after it happened is worth showing in bold
+
+
+@dataclass(frozen=True)
+class ReadFact:
+    """A fact in words; `before` is set where the entry is a change."""
+
+    label: str
+    value: str
+    before: str | None = None
+
+
+@dataclass(frozen=True)
+class ReadEntry:
+    """One entry, ready for a page or a pack."""
+
+    entry: Entry
+    verb: str
+    who: str
+    recorded_by: str  # empty where the actor recorded it
+    recorded_on: datetime.date
+    lag_days: int
+    facts: tuple[ReadFact, ...]
+
+    @property
+    def lag(self) -> str:
+        """How long after the event it was recorded."""
+        if self.lag_days <= 0:
+            return _("same day")
+        if self.lag_days == 1:
+            return _("next day")
+        text = ngettext("%(days)d day later", "%(days)d days later", self.lag_days)
+        return text % {"days": self.lag_days}
+
+    @property
+    def is_late(self) -> bool:
+        return self.lag_days > LATE_DAYS
+
+
+def read(organization: Organization, entries: Iterable[Entry]) -> list[ReadEntry]:
+    """Entries in words, with one query for all persons named in them."""
+    listed = list(entries)
+    bodies = [json.loads(entry.body) for entry in listed]
+    keys = {key for body in bodies for _label, value in body["facts"] for key in _person_ids(value)}
+    names = dict(
+        Person.objects.filter(organization=organization, pk__in=keys).values_list("pk", "name")
+    )
+    zone = ZoneInfo(organization.timezone)
+    return [_read(entry, body, names, zone) for entry, body in zip(listed, bodies, strict=True)]
+
+
+def _person_ids(value: Any) -> set[int]:
+    if not isinstance(value, dict):
+        return set()
+    if "person" in value:
+        return {value["person"]}
+    return {key for part in value.values() for key in _person_ids(part)}
+
+
+def _read(entry: Entry, body: dict[str, Any], names: dict[int, str], zone: ZoneInfo) -> ReadEntry:
+    recorded_on = entry.recorded_at.astimezone(zone).date()
+    texts = {personal_hash(text.salt, text.text): text.text for text in entry.personal_texts.all()}
+    recorder = entry.recorder.name if entry.recorder else ""
+    who = entry.actor.name if entry.actor else _("The system")
+    return ReadEntry(
+        entry=entry,
+        verb=verb_text(entry.verb),
+        who=who,
+        recorded_by=recorder if recorder != who else "",
+        recorded_on=recorded_on,
+        lag_days=(recorded_on - entry.occurred_on).days,
+        facts=tuple(_fact(label, value, names, texts) for label, value in body["facts"]),
+    )
+
+
+def _fact(label: str, value: Any, names: dict[int, str], texts: dict[str, str]) -> ReadFact:
+    if isinstance(value, dict) and "after" in value:
+        before = _text(value["before"], names, texts)
+        return ReadFact(label, _text(value["after"], names, texts), before)
+    return ReadFact(label, _text(value, names, texts))
+
+
+def _text(value: Any, names: dict[int, str], texts: dict[str, str]) -> str:
+    if isinstance(value, dict) and "person" in value:
+        return names.get(value["person"], _("erased person"))
+    if isinstance(value, dict) and "personal" in value:
+        return texts.get(value["personal"], _("erased"))
+    return str(value)

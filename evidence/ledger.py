@@ -1,0 +1,182 @@
+"""The ledger: append-only, one hash chain per organization.
+
+`record` is called by services, inside their transaction and as its last act, so that a record and
+its evidence stand or fall together. The chain's head row is locked while one appends; a hash chain
+alone proves nothing against an administrator who re-hashes all of it, so heads leave the house in
+every pack and `verification` compares them.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from evidence.errors import LedgerError
+from evidence.facts import Fact, Frozen, freeze
+from evidence.models import Entry, Head, PersonalText, Subject, Tag
+from evidence.subjects import Description
+from people import clock
+from people.models import Organization, Person
+
+FORMAT = 1
+
+
+def record(
+    subject: Description,
+    *,
+    organization: Organization,
+    verb: str,
+    by: Person | None,
+    facts: Iterable[Fact] = (),
+    occurred_on: date | None = None,
+    actor: Person | None = None,
+    source: str = Entry.Source.ENTERED,
+    supersedes: Entry | None = None,
+    withdraws: bool = False,
+    shows: Sequence[str] | None = None,
+) -> Entry:
+    """Append one entry and bring the register up to date.
+
+    `by` recorded it (None: the system), `actor` did it (default: the same person). `occurred_on` is
+    the organization's day on which it was true (default: today). `shows` are the commitments that
+    this act demonstrates; by default all of its subject, empty for mere corrections of text.
+    Raises LedgerError outside a transaction, for a day in the future, and for simulated time
+    outside a demonstration.
+    """
+    now = clock.now()
+    today = clock.today(organization)
+    _refuse_bad_moments(organization, occurred_on or today, today)
+    _register(organization, subject, now)
+    head = Head.objects.select_for_update().get_or_create(organization=organization)[0]
+    entry = Entry(
+        organization=organization,
+        sequence=head.sequence + 1,
+        subject_kind=subject.kind,
+        subject_id=subject.object_id,
+        subject_reference=subject.reference,
+        subject_label=subject.label,
+        verb=verb,
+        occurred_on=occurred_on or today,
+        recorded_at=now,
+        actor=actor or by,
+        recorder=by,
+        source=source,
+        is_released=subject.released,
+        supersedes=supersedes,
+        withdraws=withdraws,
+        previous_hash=head.hash,
+    )
+    return _append(
+        head, entry, subject, freeze(facts), subject.commitments if shows is None else shows
+    )
+
+
+def _refuse_bad_moments(organization: Organization, occurred_on: date, today: date) -> None:
+    if not connection.in_atomic_block:
+        raise LedgerError(
+            _("An entry is written inside the transaction of the act that it proves.")
+        )
+    if clock.is_simulated() and not organization.is_demonstration:
+        raise LedgerError(_("Only a demonstration company may record at a simulated time."))
+    if occurred_on > today:
+        raise LedgerError(_("Enter a date on or before today."), "occurred_on")
+
+
+def _register(organization: Organization, subject: Description, now: datetime) -> None:
+    Subject.objects.update_or_create(
+        organization=organization,
+        kind=subject.kind,
+        object_id=subject.object_id,
+        defaults={
+            "reference": subject.reference,
+            "label": subject.label,
+            "url_name": subject.url_name,
+            "text": subject.text,
+            "state": subject.state,
+            "is_released": subject.released,
+            "process": subject.process,
+            "changed_at": now,
+        },
+    )
+
+
+def _append(
+    head: Head, entry: Entry, subject: Description, frozen: Frozen, shows: Sequence[str]
+) -> Entry:
+    tags = tag_values(shows, subject.clauses, subject.process)
+    entry.body = canonical(body_of(entry, frozen.facts, tags))
+    entry.hash = hash_of(entry.body)
+    entry.save(force_insert=True)
+    Tag.objects.bulk_create(
+        Tag(entry=entry, organization_id=entry.organization_id, kind=kind, value=value)
+        for kind, values in tags.items()
+        for value in values
+    )
+    PersonalText.objects.bulk_create(
+        PersonalText(entry=entry, position=position, salt=salt, text=text)
+        for position, (salt, text) in enumerate(frozen.texts)
+    )
+    Head.objects.filter(pk=head.pk).update(sequence=entry.sequence, hash=entry.hash)
+    return entry
+
+
+def tag_values(
+    commitments: Iterable[str], clauses: Iterable[str], process: str
+) -> dict[str, list[str]]:
+    """Tags by kind, sorted, each once."""
+    return {
+        Tag.Kind.COMMITMENT.value: sorted(set(commitments)),
+        Tag.Kind.CLAUSE.value: sorted(set(clauses)),
+        Tag.Kind.PROCESS.value: [process] if process else [],
+    }
+
+
+def body_of(entry: Entry, facts: list[list[Any]], tags: dict[str, list[str]]) -> dict[str, Any]:
+    """What is hashed: every column of the entry, its facts and its tags."""
+    return {
+        "format": FORMAT,
+        "organization": entry.organization_id,
+        "sequence": entry.sequence,
+        "subject": {
+            "kind": entry.subject_kind,
+            "id": entry.subject_id,
+            "reference": entry.subject_reference,
+            "label": entry.subject_label,
+        },
+        "verb": entry.verb,
+        "facts": facts,
+        "tags": tags,
+        "occurred_on": entry.occurred_on.isoformat(),
+        "recorded_at": moment_text(entry.recorded_at),
+        "actor": entry.actor_id,
+        "recorder": entry.recorder_id,
+        "source": str(entry.source),
+        "released": entry.is_released,
+        "supersedes": entry.supersedes_id,
+        "withdraws": entry.withdraws,
+        "previous": entry.previous_hash,
+    }
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as the ledger writes it: UTC with microseconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def canonical(body: dict[str, Any]) -> str:
+    """Canonical JSON: sorted keys, no blanks, UTF-8."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hash_of(body: str) -> str:
+    """SHA-256 of the stored bytes, hexadecimal."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def head(organization: Organization) -> Head:
+    """The organization's head; an unsaved one at sequence 0 before the first entry."""
+    return Head.objects.filter(organization=organization).first() or Head(organization=organization)

@@ -1,0 +1,58 @@
+"""`manage.py verify_ledger [ORGANIZATION …] [--head SEQUENCE:HASH]`: check whole chains."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from evidence.verification import Verdict, verify
+from people.models import Organization
+
+
+class Command(BaseCommand):
+    """Exits with 1 if any chain is not whole, naming each entry that is not as it was written."""
+
+    help = "Check the ledger of one, several or all organizations."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("organization", nargs="*", help="slugs; all organizations if none")
+        parser.add_argument(
+            "--head",
+            action="append",
+            default=[],
+            metavar="SEQUENCE:HASH",
+            help="a head printed in a pack: must be in today's chain (with one organization)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        organizations = self._organizations(options["organization"])
+        witnesses = _witnesses(options["head"])
+        if witnesses and len(organizations) != 1:
+            raise CommandError("--head goes with exactly one organization.")
+        verdicts = [verify(organization, witnesses) for organization in organizations]
+        for verdict in verdicts:
+            self._report(verdict)
+        if not all(verdict.is_whole for verdict in verdicts):
+            raise CommandError("At least one ledger is not as it was written.")
+
+    def _organizations(self, slugs: list[str]) -> list[Organization]:
+        found = Organization.objects.filter(slug__in=slugs) if slugs else Organization.objects.all()
+        missing = set(slugs) - {organization.slug for organization in found}
+        if missing:
+            raise CommandError(f"There is no organization {', '.join(sorted(missing))}.")
+        return list(found)
+
+    def _report(self, verdict: Verdict) -> None:
+        slug = verdict.organization.slug
+        for problem in verdict.problems:
+            self.stdout.write(f"{slug}: entry {problem.sequence} ({problem.label}): {problem.what}")
+        if verdict.is_whole:
+            whole = f"{slug}: whole, {verdict.entries} entries, head {verdict.head_hash}"
+            self.stdout.write(self.style.SUCCESS(whole))
+
+
+def _witnesses(heads: list[str]) -> dict[int, str]:
+    try:
+        pairs = [head.split(":", 1) for head in heads]
+        return {int(sequence): digest.replace(" ", "").lower() for sequence, digest in pairs}
+    except ValueError as error:
+        raise CommandError("--head takes SEQUENCE:HASH, for example 2418:7f3a….") from error

@@ -1,0 +1,177 @@
+"""What pages, indicators and packs ask the ledger. Days are the organization's."""
+
+import datetime
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from evidence.models import Attachment, Entry, Subject, Tag
+from people.models import Organization
+
+
+def entries(organization: Organization, *, released_only: bool = False) -> QuerySet[Entry]:
+    """Entries of the organization, newest first, people at hand."""
+    found = Entry.objects.filter(organization=organization).select_related("actor", "recorder")
+    found = found.filter(is_released=True) if released_only else found
+    return found.order_by("-sequence")
+
+
+def standing(organization: Organization, *, released_only: bool = False) -> QuerySet[Entry]:
+    """Entries that still count: neither withdrawals nor withdrawn."""
+    withdrawn = Entry.objects.filter(organization=organization, withdraws=True)
+    return (
+        entries(organization, released_only=released_only)
+        .filter(withdraws=False)
+        .exclude(pk__in=withdrawn.values("supersedes"))
+    )
+
+
+def evidence_for(
+    organization: Organization,
+    commitment: str,
+    start: datetime.date,
+    end: datetime.date,
+    *,
+    released_only: bool = False,
+) -> QuerySet[Entry]:
+    """Standing entries that show the commitment and happened from `start` to `end` inclusive."""
+    return (
+        standing(organization, released_only=released_only)
+        .filter(
+            tags__kind=Tag.Kind.COMMITMENT, tags__value=commitment, occurred_on__range=(start, end)
+        )
+        .order_by("-occurred_on", "-sequence")
+    )
+
+
+def counts_by_commitment(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> Counter[str]:
+    """How many standing entries show each commitment between the days, both included."""
+    return Counter(
+        {
+            slug: count
+            for slug, count in _commitment_tags(organization, start, end)
+            .values_list("value")
+            .annotate(count=Count("pk"))
+        }
+    )
+
+
+def months_by_commitment(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> dict[str, Counter[datetime.date]]:
+    """Standing entries for each commitment by the first day of the month in which they happened."""
+    rows = (
+        _commitment_tags(organization, start, end)
+        .annotate(month=TruncMonth("entry__occurred_on"))
+        .values_list("value", "month")
+        .annotate(count=Count("pk"))
+    )
+    months: dict[str, Counter[datetime.date]] = {}
+    for slug, month, count in rows:
+        months.setdefault(slug, Counter())[month] += count
+    return months
+
+
+def freshness(organization: Organization, on: datetime.date) -> dict[str, datetime.date]:
+    """The newest day, up to `on`, on which each commitment was shown."""
+    rows = _commitment_tags(organization, datetime.date.min, on).values_list("value")
+    return dict(rows.annotate(newest=Max("entry__occurred_on")))
+
+
+def _commitment_tags(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> QuerySet[Tag]:
+    withdrawn = Entry.objects.filter(organization=organization, withdraws=True)
+    return (
+        Tag.objects.filter(organization=organization, kind=Tag.Kind.COMMITMENT)
+        .filter(entry__occurred_on__range=(start, end), entry__withdraws=False)
+        .exclude(entry__in=withdrawn.values("supersedes"))
+        .order_by()
+    )
+
+
+@dataclass(frozen=True)
+class DayCounts:
+    """Entries by the day on which they happened and by the day on which they were recorded."""
+
+    happened: Counter[datetime.date]
+    recorded: Counter[datetime.date]
+
+
+def day_counts(
+    organization: Organization,
+    start: datetime.date,
+    end: datetime.date,
+    zone: datetime.tzinfo,
+    commitment: str = "",
+) -> DayCounts:
+    """Day by day, for the picture of the year; `zone` tells on which day something was recorded."""
+    found = standing(organization).filter(occurred_on__range=(start, end), tags__kind="commitment")
+    found = found.filter(tags__value=commitment) if commitment else found
+    days = found.order_by().values_list("pk", "occurred_on", "recorded_at").distinct()
+    happened: Counter[datetime.date] = Counter()
+    recorded: Counter[datetime.date] = Counter()
+    for _key, occurred_on, recorded_at in days:
+        happened[occurred_on] += 1
+        recorded[recorded_at.astimezone(zone).date()] += 1
+    return DayCounts(happened, recorded)
+
+
+def subject_of(organization: Organization, kind: str, object_id: int) -> Subject | None:
+    """The register's row for one record."""
+    return Subject.objects.filter(organization=organization, kind=kind, object_id=object_id).first()
+
+
+def subjects(organization: Organization, kind: str) -> QuerySet[Subject]:
+    """All records of a kind in the register, by reference."""
+    return Subject.objects.filter(organization=organization, kind=kind).order_by("reference")
+
+
+def search(
+    organization: Organization, words: str, *, released_only: bool = False
+) -> QuerySet[Subject]:
+    """Records whose reference, label or text holds every word."""
+    found = Subject.objects.filter(organization=organization)
+    found = found.filter(is_released=True) if released_only else found
+    for word in words.split()[:8]:
+        found = found.filter(
+            Q(reference__icontains=word) | Q(label__icontains=word) | Q(text__icontains=word)
+        )
+    return found
+
+
+def trail(
+    organization: Organization, kind: str, object_id: int, *, released_only: bool = False
+) -> QuerySet[Entry]:
+    """The history of one record: its entries, newest first."""
+    found = entries(organization, released_only=released_only)
+    return found.filter(subject_kind=kind, subject_id=object_id).prefetch_related("personal_texts")
+
+
+def state_on(
+    organization: Organization, kind: str, object_id: int, moment: datetime.datetime
+) -> dict[str, Any]:
+    """What the ledger knew of a record at a moment: the newest value of each fact, by label.
+
+    Persons and personal texts come as the ledger holds them (id, hash).
+    """
+    known = trail(organization, kind, object_id).filter(recorded_at__lte=moment)
+    state: dict[str, Any] = {}
+    for entry in known.order_by("sequence"):
+        for label, value in json.loads(entry.body)["facts"]:
+            changed = isinstance(value, dict) and "after" in value
+            state[label] = value["after"] if changed else value
+    return state
+
+
+def attachments(organization: Organization, kind: str, object_id: int) -> QuerySet[Attachment]:
+    """Files attached to one record, oldest first."""
+    return Attachment.objects.filter(
+        organization=organization, subject__kind=kind, subject__object_id=object_id
+    ).select_related("added_by")

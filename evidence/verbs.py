@@ -1,0 +1,81 @@
+"""What happened, in words: the verbs that the ledger knows.
+
+A verb's slug is stored for ever; its words may be translated.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    # any record
+    "recorded": _("Recorded"),
+    "changed": _("Changed"),
+    "withdrawn": _("Withdrawn"),
+    "closed": _("Closed"),
+    "attached": _("File attached"),
+    "reviewed": _("Reviewed"),
+    "released": _("Released"),
+    "downloaded": _("Downloaded"),
+    # policy
+    "drafted": _("Drafted"),
+    "approved": _("Approved"),
+    "made-effective": _("Made effective"),
+    "superseded": _("Superseded"),
+    "acknowledged": _("Acknowledged"),
+    "reaffirmed": _("Reaffirmed"),
+    # resources
+    "asked": _("Asked for"),
+    "approved-partly": _("Approved in part"),
+    "deferred": _("Deferred"),
+    "declined": _("Declined"),
+    "committed": _("Committed"),
+    "delivered": _("Delivered"),
+    # people and leadership
+    "assigned": _("Assigned"),
+    "accepted": _("Accepted"),
+    "vacated": _("Vacated"),
+    "communicated": _("Communicated"),
+    "walked": _("Went and saw"),
+    "followed-up": _("Followed up"),
+    "recognized": _("Recognized"),
+    "suggested": _("Suggested"),
+    "answered": _("Answered"),
+    "decided": _("Decided"),
+    # processes and risks
+    "identified": _("Identified"),
+    "assessed": _("Assessed"),
+    "treated": _("Treated"),
+    "evaluated": _("Evaluated"),
+    "calibrated": _("Calibrated"),
+    # objectives
+    "set": _("Set"),
+    "measured": _("Measured"),
+    "achieved": _("Achieved"),
+    "corrected": _("Corrected"),
+    # audits and improvement
+    "planned": _("Planned"),
+    "moved": _("Moved"),
+    "cancelled": _("Cancelled"),
+    "started": _("Started"),
+    "issued": _("Report issued"),
+    "found": _("Found"),
+    "opened": _("Opened"),
+    "plan-accepted": _("Plan accepted"),
+    "implemented": _("Implemented"),
+    "found-effective": _("Found effective"),
+    "found-not-effective": _("Found not effective"),
+    "dispositioned": _("Answered"),
+    "promised": _("Promised"),
+    "done": _("Done"),
+    "reopened": _("Reopened"),
+    # reviews
+    "prepared": _("Inputs prepared"),
+    "held": _("Held"),
+    "considered": _("Considered"),
+    "minutes-approved": _("Minutes approved"),
+    "reminded": _("Reminded"),
+}
+
+
+def verb_text(slug: str) -> str:
+    """The verb in the reader's language; its slug where this version does not know it."""
+    return str(VERBS.get(slug, slug.replace("-", " ").capitalize()))

@@ -1,0 +1,6 @@
+"""Addresses of this room, below the organization's slug."""
+
+from django.urls import URLPattern
+
+app_name = "objectives"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,177 @@
+"""Every form of the application: scoped to the organization, errors at their field, nothing lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from evidence.models import Record
+from pages.cells import shown
+from people import queries as people
+from people.errors import RuleError, StaleError
+from people.models import Organization, Person
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field, which also takes what is typed."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Scoped:
+    """Choices of the form belong to the organization; people are those inside it today."""
+
+    fields: dict[str, forms.Field]
+
+    def scope(self, organization: Organization, today: Any) -> None:
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = self._choices(field, organization, today)
+            if isinstance(field, forms.DateField):
+                field.widget = DayInput(field.widget.attrs)
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.max_length = 10_000
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+    @staticmethod
+    def _choices(field: forms.ModelChoiceField, organization: Organization, today: Any) -> Any:
+        if field.queryset.model is Person:
+            return people.inside(organization, today)
+        return field.queryset.filter(organization=organization)
+
+
+class PlainForm(Scoped, forms.Form):
+    """A form that is no record: a decision, a reason, a choice."""
+
+    def __init__(self, *args: Any, organization: Organization, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope(organization, today)
+
+
+class RecordForm(Scoped, forms.ModelForm):
+    """A form over the fields of a record. For a change it carries the version it was opened with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, organization: Organization, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope(organization, today)
+        if self.instance.pk:
+            self.fields["version"].initial = self.instance.version
+        else:
+            self.instance.organization = organization
+            del self.fields["version"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that two people changed: what stands now, what was typed here."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+def form_page(
+    request: HttpRequest,
+    form_class: type[Any],
+    *,
+    title: Any,
+    button: Any,
+    save: Callable[[dict[str, Any]], Any],
+    cancel_url: str,
+    success: Any = "",
+    lead: Any = "",
+    instance: Record | None = None,
+    initial: dict[str, Any] | None = None,
+    template: str = "pages/form.html",
+    success_url: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Show the form; on POST call `save` with its clean data and go to what it returns.
+
+    `save` calls one service. A RuleError lands at its field; a StaleError shows both texts, and
+    saving again then means “mine”. The record returned says where to go (`get_absolute_url`).
+    """
+    options: dict[str, Any] = {"organization": request.organization, "today": request.today}
+    if instance is not None:
+        options["instance"] = instance
+    if request.method != "POST":
+        form = form_class(initial=initial, **options)
+        return _show(request, template, form, title, button, cancel_url, lead, [], context)
+    form = form_class(request.POST, request.FILES, **options)
+    differences: list[Difference] = []
+    if form.is_valid():
+        try:
+            record = save(form.cleaned_data)
+        except StaleError as stale:
+            form, differences = _reopened(form, instance)
+            form.add_error(None, stale.message)
+        except RuleError as refused:
+            add_refusal(form, refused)
+        else:
+            messages.success(request, success or _("Saved."))
+            return redirect(success_url or record.get_absolute_url())
+    response = _show(request, template, form, title, button, cancel_url, lead, differences, context)
+    response.status_code = 409 if differences else 422
+    return response
+
+
+def _show(
+    request: HttpRequest,
+    template: str,
+    form: Any,
+    title: Any,
+    button: Any,
+    cancel_url: str,
+    lead: Any,
+    stale: list[Difference],
+    context: dict[str, Any],
+) -> HttpResponse:
+    shown_context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "cancel_url": cancel_url,
+        "lead": lead,
+        "stale": stale,
+    }
+    return render(request, template, shown_context | context)
+
+
+def add_refusal(form: forms.BaseForm, refused: RuleError) -> None:
+    """Put a refusal at the field that it names, or on top of the form."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+
+
+def _reopened(form: Any, instance: Record | None) -> tuple[Any, list[Difference]]:
+    """The same form with what was typed, opened at the newest version, and what differs."""
+    assert instance is not None
+    current = type(instance)._default_manager.get(pk=instance.pk)
+    differences = [
+        Difference(str(field.label), str(shown(getattr(current, name))), str(shown(value)))
+        for name, field in form.fields.items()
+        if name != "version"
+        and hasattr(current, name)
+        and _differs(getattr(current, name), value := form.cleaned_data.get(name))
+    ]
+    data = form.data.copy()
+    data[form.add_prefix("version")] = current.version
+    form.data = data
+    return form, differences
+
+
+def _differs(theirs: Any, yours: Any) -> bool:
+    if hasattr(theirs, "all"):
+        return set(theirs.all()) != set(yours or ())
+    return theirs != yours

@@ -1,0 +1,54 @@
+"""The Celery application. A message only hints that a row of `jobs` waits; losing one loses nothing.
+
+Any number of workers and beats may run. The knobs follow docs/decisions/0004-long-work.md:
+no result backend, no publish retry (a dead broker must not hang a request), early acknowledgement.
+"""
+
+import os
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qms_site.settings")
+
+app = Celery("qms")
+
+
+def broker_options() -> dict[str, object]:
+    """Transport options for the configured broker; the embedded one keeps its messages in files."""
+    if not settings.BROKER_URL.startswith("filesystem"):
+        return {"socket_timeout": 5, "socket_connect_timeout": 2}
+    folders = {name: settings.BROKER_DIR / name for name in ("queue", "processed", "control")}
+    for folder in folders.values():
+        folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "data_folder_in": str(folders["queue"]),
+        "data_folder_out": str(folders["queue"]),
+        "processed_folder": str(folders["processed"]),
+        "control_folder": str(folders["control"]),
+        "store_processed": False,
+        "polling_interval": 0.2,
+    }
+
+
+app.conf.update(
+    broker_url=settings.BROKER_URL,
+    broker_transport_options=broker_options(),
+    broker_connection_retry_on_startup=True,
+    task_ignore_result=True,
+    task_publish_retry=False,
+    worker_prefetch_multiplier=1,
+    worker_max_tasks_per_child=200,
+    timezone="UTC",
+    task_serializer="json",
+    accept_content=["json"],
+    beat_schedule={
+        "sweep-jobs": {"task": "programme.sweep_jobs", "schedule": settings.JOB_SWEEP_SECONDS},
+        "run-reminders": {
+            "task": "programme.run_reminders",
+            "schedule": settings.REMINDER_RUN_SECONDS,
+        },
+    },
+    beat_schedule_filename=str(settings.VAR_DIR / "beat-schedule"),
+)
+app.autodiscover_tasks()
