@@ -19,11 +19,10 @@ from xml.etree import ElementTree
 import psycopg2
 import redis
 
-from scripts import assets
 from scripts.places import ROOT, VENV_PYTHON, say, stop
+from tests.services import POSTGRES_URL as POSTGRES
+from tests.services import REDIS_URL as REDIS
 
-POSTGRES = os.environ.get("TEST_DATABASE_URL") or "postgres://root@127.0.0.1:5432/postgres"
-REDIS = os.environ.get("TEST_REDIS_URL") or "redis://127.0.0.1:6379/5"
 FOLDER = ROOT / "var" / "tests"
 NO_TESTS_COLLECTED = 5
 PLAIN = "not browser and not chaos"
@@ -83,14 +82,13 @@ def planned(services: bool) -> list[Pass]:
 
 def environment(services: bool) -> dict[str, str]:
     """The settings of a run: none of the caller's, its own folder, PostgreSQL and Redis if asked."""
-    names = ("DATABASE_URL", "TEST_DATABASE_URL", "TEST_REDIS_URL", "PYTEST_ADDOPTS")
-    env = {k: v for k, v in os.environ.items() if not k.startswith("QMS_") and k not in names}
+    unwanted = ("QMS_", "DATABASE_URL", "PYTEST_ADDOPTS")
+    env = {name: text for name, text in os.environ.items() if not name.startswith(unwanted)}
     env["QMS_VAR"] = str(FOLDER)
     if services:
         # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
         env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
         env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
-        env["TEST_DATABASE_URL"], env["TEST_REDIS_URL"] = POSTGRES, REDIS
     return env
 
 
@@ -154,8 +152,7 @@ def main(words: list[str]) -> int:
     silent = silent_services()
     if silent and is_ci():
         stop("In CI the tests need PostgreSQL and Redis. No answer from:\n" + "\n".join(silent))
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    assets.ensure_collected(FOLDER)
+    (FOLDER / "static").mkdir(parents=True, exist_ok=True)
     runs = planned(services=not silent)
     for one in runs:
         perform(one, words)
