@@ -52,14 +52,8 @@ def counts_by_commitment(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> Counter[str]:
     """How many standing entries show each commitment between the days, both included."""
-    return Counter(
-        {
-            slug: count
-            for slug, count in _commitment_tags(organization, start, end)
-            .values_list("value")
-            .annotate(count=Count("pk"))
-        }
-    )
+    rows = _commitment_tags(organization, start, end).values_list("value")
+    return Counter(dict(rows.annotate(count=Count("pk"))))
 
 
 def months_by_commitment(
