@@ -1,0 +1,120 @@
+// Small helps on top of pages that work without them. No dependency; nothing is sent anywhere.
+(() => {
+  "use strict";
+
+  // -- Menus and reason fields: close on Escape and on a click elsewhere --------------------
+  const openMenus = () => document.querySelectorAll("details[data-menu][open]");
+
+  document.addEventListener("click", (event) => {
+    openMenus().forEach((menu) => menu.contains(event.target) || menu.removeAttribute("open"));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      menu.removeAttribute("open");
+      menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (menu.open && menu.matches?.("details[data-menu]")) menu.querySelector("textarea")?.focus();
+  }, true);
+
+  // -- Lists: say how many results the filters left ------------------------------------------
+  document.addEventListener("htmx:afterSettle", () => {
+    const said = document.getElementById("results-said");
+    const results = document.getElementById("results");
+    if (said && results) said.textContent = results.dataset.said;
+  });
+
+  // -- A form is sent once -------------------------------------------------------------------
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "1";
+    // A download leaves the page standing, so the form must become usable again.
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  });
+
+  // -- Drafts: what was typed outlives a reload, a lost connection, an expired session --------
+  const PREFIX = "draft:";
+  const WORTH_KEEPING = "textarea, input[type=text], input[type=search], input[type=url], input[type=number], input[type=date], input:not([type]), select";
+  const keyOf = (form) => PREFIX + location.pathname + "#" + (form.id || form.dataset.draft || "form");
+  const fieldsOf = (form) => [...form.querySelectorAll(WORTH_KEEPING)].filter((field) => field.name);
+  const textsOf = (form) => fieldsOf(form).map((field) => [field.name, [...(field.selectedOptions ?? [])].map((option) => option.value).join("\n") || field.value]);
+  const drafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+
+  function put(form, texts) {
+    const fields = fieldsOf(form);
+    texts.forEach(([name, text], index) => {
+      const field = fields[index]?.name === name ? fields[index] : fields.find((one) => one.name === name);
+      if (!field) return;
+      if (field.multiple) [...field.options].forEach((option) => { option.selected = text.split("\n").includes(option.value); });
+      else field.value = text;
+    });
+  }
+
+  function watch(form) {
+    const key = keyOf(form);
+    const asServed = JSON.stringify(textsOf(form));
+    let timer;
+    form.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const now = JSON.stringify(textsOf(form));
+        if (now === asServed) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, now);
+      }, 400);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      sessionStorage.setItem(key, JSON.stringify(textsOf(form)));
+      sessionStorage.setItem("sent", key);
+    });
+    offer(form, key, asServed);
+  }
+
+  function offer(form, key, asServed) {
+    const kept = sessionStorage.getItem(key);
+    const box = form.querySelector("[data-draft-offer]");
+    if (!kept || !box || kept === asServed || "draftKept" in form.dataset) return;
+    box.hidden = false;
+    box.querySelector("[data-draft-restore]").addEventListener("click", () => {
+      put(form, JSON.parse(kept));
+      box.hidden = true;
+    });
+    box.querySelector("[data-draft-forget]").addEventListener("click", () => {
+      sessionStorage.removeItem(key);
+      box.hidden = true;
+    });
+  }
+
+  // A sent draft is done with as soon as another page answers. The same form again means errors,
+  // the sign-in page an expired session, .trouble a failure: then it stays.
+  const sent = sessionStorage.getItem("sent");
+  const watched = [...document.querySelectorAll("form[data-draft]")];
+  const failed = document.querySelector("form[data-login], .trouble");
+  if (sent && !failed && !watched.some((form) => keyOf(form) === sent)) {
+    sessionStorage.removeItem(sent);
+  }
+  sessionStorage.removeItem("sent");
+  watched.forEach(watch);
+  document.querySelectorAll("form[data-forget-drafts]").forEach((form) => {
+    form.addEventListener("submit", () => drafts().forEach((key) => sessionStorage.removeItem(key)));
+  });
+
+  // -- The demonstration's sign-in -------------------------------------------------------------
+  document.querySelectorAll("[data-sign-in-as]").forEach((button) => {
+    const form = document.querySelector("form[data-login]");
+    button.hidden = !form || !button.dataset.signInWith;
+    button.addEventListener("click", () => {
+      form.elements.login.value = button.dataset.signInAs;
+      form.elements.password.value = button.dataset.signInWith;
+      form.requestSubmit();
+    });
+  });
+})();
