@@ -81,3 +81,7 @@ def ensure() -> None:
     """Leave with every static file in its place."""
     ensure_packages()
     ensure_collected()
+
+
+if __name__ == "__main__":
+    collect()
