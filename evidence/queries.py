@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from evidence.models import Attachment, Entry, Subject, Tag
 from people.models import Organization
@@ -56,20 +55,15 @@ def counts_by_commitment(
     return Counter(dict(rows.annotate(count=Count("pk"))))
 
 
-def months_by_commitment(
+def days_by_commitment(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> dict[str, Counter[datetime.date]]:
-    """Standing entries for each commitment by the first day of the month in which they happened."""
-    rows = (
-        _commitment_tags(organization, start, end)
-        .annotate(month=TruncMonth("entry__occurred_on"))
-        .values_list("value", "month")
-        .annotate(count=Count("pk"))
-    )
-    months: dict[str, Counter[datetime.date]] = {}
-    for slug, month, count in rows:
-        months.setdefault(slug, Counter())[month] += count
-    return months
+    """Standing entries for each commitment by the day on which they happened."""
+    rows = _commitment_tags(organization, start, end).values_list("value", "entry__occurred_on")
+    days: dict[str, Counter[datetime.date]] = {}
+    for slug, day, count in rows.annotate(count=Count("pk")):
+        days.setdefault(slug, Counter())[day] += count
+    return days
 
 
 def freshness(organization: Organization, on: datetime.date) -> dict[str, datetime.date]:
@@ -169,3 +163,13 @@ def attachments(organization: Organization, kind: str, object_id: int) -> QueryS
     return Attachment.objects.filter(
         organization=organization, subject__kind=kind, subject__object_id=object_id
     ).select_related("added_by")
+
+
+def people_who_acted(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> set[int]:
+    """Keys of people who did something that shows a commitment and recorded it themselves."""
+    own = standing(organization).filter(
+        occurred_on__range=(start, end), actor=F("recorder"), tags__kind=Tag.Kind.COMMITMENT
+    )
+    return set(own.order_by().values_list("actor", flat=True).distinct())
