@@ -1,0 +1,203 @@
+"""Supporting people (5.1.1, 7.2, 7.3): walks, suggestions, recognition."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evidence.models import Record
+from leadership.models.policy import Statement
+from people.models import Organization, Person, Site
+
+
+class EngagementQuerySet(models.QuerySet):
+    """Records of an organization."""
+
+    def of(self, organization: Organization) -> "EngagementQuerySet":
+        return self.filter(organization=organization)
+
+
+class Walk(Record):
+    """A leader went to where the work is done, asked, and saw."""
+
+    leader = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("leader"))
+    on = models.DateField(_("on"))
+    site = models.ForeignKey(
+        Site, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("site")
+    )
+    place = models.CharField(_("place"), max_length=120)
+    question = models.CharField(_("question asked"), max_length=300)
+    observations = models.TextField(_("what was seen and heard"), max_length=4000)
+    people_helped = models.TextField(_("who was helped, and how"), blank=True, max_length=2000)
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-on", "-pk"]
+
+    def __str__(self) -> str:
+        return self.place
+
+    def get_absolute_url(self) -> str:
+        return reverse("leadership:walk", args=[self.organization.slug, self.pk])
+
+
+class WalkFollowUp(models.Model):
+    """Something promised on a walk."""
+
+    walk = models.ForeignKey(Walk, models.PROTECT, related_name="follow_ups")
+    what = models.CharField(_("what"), max_length=200)
+    owner = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("owner"))
+    due_on = models.DateField(_("due on"))
+    done_on = models.DateField(_("done on"), null=True, editable=False)
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def is_on_time(self, on: datetime.date) -> bool:
+        """Done by its day, or not due yet."""
+        return (self.done_on or on) <= self.due_on
+
+
+class Suggestion(Record):
+    """An idea from anybody, with a name or without.
+
+    Submitted → answered → accepted, declined or merged → done. Without a name nobody's identity is
+    stored anywhere, the ledger included.
+    """
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        MERGED = "merged", _("Merged with another")
+
+    title = models.CharField(_("idea"), max_length=200)
+    text = models.TextField(_("what should be different, and why"), max_length=4000)
+    suggested_by = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("suggested by"),
+    )
+    submitted_on = models.DateField(_("suggested on"), editable=False)
+    first_answer_on = models.DateField(_("first answered on"), null=True, editable=False)
+    answer = models.TextField(_("answer"), blank=True, max_length=4000, editable=False)
+    decision = models.CharField(
+        _("decision"), max_length=20, choices=Decision.choices, blank=True, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("merged with"),
+    )
+    done_on = models.DateField(_("done on"), null=True, editable=False)
+    benefit = models.TextField(_("what it brought"), blank=True, max_length=2000, editable=False)
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-submitted_on", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(first_answer_on=None) | ~Q(answer=""),
+                name="suggestion_answered_in_words",
+                violation_error_message=_("Write an answer."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="") | Q(first_answer_on__isnull=False),
+                name="suggestion_answered_before_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on=None) | Q(decision="accepted"),
+                name="suggestion_accepted_before_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_answer_on=None) | Q(first_answer_on__gte=F("submitted_on")),
+                name="suggestion_answered_after_submitted",
+                violation_error_message=_("The answer lies before the suggestion."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("leadership:suggestion", args=[self.organization.slug, self.pk])
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.suggested_by_id is None
+
+    @property
+    def state(self) -> str:
+        """Done, decided, answered or waiting, in words."""
+        if self.done_on is not None:
+            return str(_("Done"))
+        if self.decision:
+            return str(self.get_decision_display())
+        return str(_("Answered") if self.first_answer_on else _("Waiting for an answer"))
+
+
+class Recognition(Record):
+    """Somebody was thanked for something that the policy asks for. The reason is personal."""
+
+    giver = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("thanked by")
+    )
+    receiver = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("person thanked"),
+        help_text=_("Leave it empty when a whole team is thanked."),
+    )
+    function = models.CharField(
+        _("function or team"),
+        max_length=80,
+        blank=True,
+        help_text=_("Filled from the person when left empty."),
+    )
+    reason = models.TextField(_("for what"), max_length=2000)
+    on = models.DateField(_("on"))
+    statement = models.ForeignKey(
+        Statement,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("statement of the policy"),
+    )
+
+    objects = EngagementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-on", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(function="") | Q(receiver__isnull=False),
+                name="recognition_of_somebody",
+                violation_error_message=_("Say who or which team is thanked."),
+            ),
+            models.CheckConstraint(
+                condition=Q(receiver=None) | ~Q(receiver=F("giver")),
+                name="recognition_of_others",
+                violation_error_message=_("Nobody thanks themselves."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("leadership:recognition", args=[self.organization.slug, self.pk])
