@@ -1,6 +1,12 @@
 """Addresses of this room, below the organization's slug."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from processes import views
 
 app_name = "processes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.processes, name="processes"),
+    path("risks/", views.risks, name="risks"),
+    path("equipment/", views.equipment, name="equipment"),
+]

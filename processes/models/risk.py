@@ -1,0 +1,129 @@
+"""Risks and opportunities (clause 6.1)."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evidence.models import Record
+from people.models import Organization, Person
+from processes.models.process import Process
+
+
+class RiskQuerySet(models.QuerySet["Risk"]):
+    """States of risks and opportunities."""
+
+    def of(self, organization: Organization) -> "RiskQuerySet":
+        return self.filter(organization=organization)
+
+    def standing(self) -> "RiskQuerySet":
+        """Not closed."""
+        return self.exclude(state=Risk.State.CLOSED)
+
+    def review_overdue(self, on: datetime.date) -> "RiskQuerySet":
+        return self.standing().filter(next_review_on__lt=on)
+
+    def treatment_due(self, on: datetime.date) -> "RiskQuerySet":
+        """Standing, with a treatment whose day has come."""
+        return self.standing().filter(treatment_due_on__lte=on)
+
+
+class Risk(Record):
+    """What could go wrong or better than planned, how likely, how much, and what we do (6.1)."""
+
+    class Kind(models.TextChoices):
+        RISK = "risk", _("Risk")
+        OPPORTUNITY = "opportunity", _("Opportunity")
+
+    class Decision(models.TextChoices):
+        AVOID = "avoid", _("Avoid it")
+        REDUCE = "reduce", _("Reduce it")
+        SHARE = "share", _("Share it with others")
+        ACCEPT = "accept", _("Accept it as it is")
+        PURSUE = "pursue", _("Pursue it")
+
+    class State(models.TextChoices):
+        IDENTIFIED = "identified", _("Identified")
+        ASSESSED = "assessed", _("Assessed")
+        TREATED = "treated", _("Treated")
+        EVALUATED = "evaluated", _("Treatment evaluated")
+        MONITORED = "monitored", _("Monitored")
+        CLOSED = "closed", _("Closed")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.RISK)
+    process = models.ForeignKey(
+        Process, models.PROTECT, related_name="risks", verbose_name=_("process")
+    )
+    source = models.CharField(_("where it comes from"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=160)
+    description = models.TextField(_("description"), blank=True, max_length=4000)
+    likelihood = models.PositiveSmallIntegerField(_("likelihood"), null=True, blank=True)
+    impact = models.PositiveSmallIntegerField(_("impact"), null=True, blank=True)
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices, blank=True)
+    treatment = models.TextField(_("what we do"), blank=True, max_length=4000)
+    treatment_owner = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("who does it"),
+    )
+    treatment_due_on = models.DateField(_("to be done by"), null=True, blank=True)
+    treated_on = models.DateField(_("done on"), null=True, blank=True)
+    evaluated_on = models.DateField(_("evaluated on"), null=True, blank=True)
+    evaluation = models.TextField(_("what it brought"), blank=True, max_length=4000)
+    effective = models.BooleanField(_("it worked"), null=True, blank=True)
+    reviewed_on = models.DateField(_("last reviewed on"), null=True, blank=True)
+    next_review_on = models.DateField(_("next review"))
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.IDENTIFIED
+    )
+
+    objects = RiskQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["reference"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(likelihood=None, impact=None)
+                | Q(likelihood__range=(1, 5), impact__range=(1, 5)),
+                name="risk_steps",
+                violation_error_message=_("Likelihood and impact are steps from 1 to 5."),
+            ),
+            models.CheckConstraint(
+                condition=Q(evaluated_on=None, effective=None)
+                | Q(
+                    evaluated_on__gte=F("treated_on"),
+                    treated_on__isnull=False,
+                    effective__isnull=False,
+                ),
+                name="risk_evaluated_after_treatment",
+                violation_error_message=_("A treatment is evaluated after it was done."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_on__isnull=False)
+                | (~Q(state="closed") & Q(closed_on=None)),
+                name="risk_closed_on_a_day",
+                violation_error_message=_("A closed risk says on which day it was closed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("processes:risk", args=[self.organization.slug, self.pk])
+
+    @property
+    def score(self) -> int | None:
+        """Likelihood times impact, 1 to 25; None before the assessment."""
+        return self.likelihood * self.impact if self.likelihood and self.impact else None
+
+    @property
+    def is_standing(self) -> bool:
+        return self.state != self.State.CLOSED
