@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence.models import Record
 from leadership.models.policy import Statement
 from people.models import Organization, Person, Site
+from processes.models import Process
 
 
 class EngagementQuerySet(models.QuerySet):
@@ -28,6 +29,14 @@ class Walk(Record):
         Site, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("site")
     )
     place = models.CharField(_("place"), max_length=120)
+    process = models.ForeignKey(
+        Process,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("process"),
+    )
     question = models.CharField(_("question asked"), max_length=300)
     observations = models.TextField(_("what was seen and heard"), max_length=4000)
     people_helped = models.TextField(_("who was helped, and how"), blank=True, max_length=2000)

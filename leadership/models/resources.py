@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Record, Subject
 from people.models import Organization, Person
+from processes.models import Process
 
 
 class ResourceRequestQuerySet(models.QuerySet["ResourceRequest"]):
@@ -74,6 +75,14 @@ class ResourceRequest(Record):
         null=True,
         blank=True,
         verbose_name=_("objective that it serves"),
+    )
+    process = models.ForeignKey(
+        Process,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("process"),
     )
     due_on = models.DateField(_("needed by"), null=True, blank=True)
     state = models.CharField(
