@@ -85,7 +85,8 @@ def install(packages: list[str]) -> None:
     say(f"Installing Debian packages: {' '.join(packages)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
-    run([*apt, "update"], quiet)
+    # One source of many that is away must not matter; what is really missing stops the next line.
+    run([*apt, "update"], quiet, must_succeed=False)
     run([*apt, "install", "--yes", "--no-install-recommends", *packages], quiet)
 
 

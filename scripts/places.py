@@ -24,13 +24,18 @@ def stop(text: str) -> None:
     sys.exit(f"\n{text}\n")
 
 
-def run(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
+def run(
+    command: Sequence[str | Path],
+    env: Mapping[str, str] | None = None,
+    *,
+    must_succeed: bool = True,
+) -> None:
     """Run a command in the project's folder, without input; stop when it fails."""
     words = [str(word) for word in command]
     done = subprocess.run(
         words, cwd=ROOT, env={**os.environ, **(env or {})}, stdin=subprocess.DEVNULL, check=False
     )
-    if done.returncode:
+    if done.returncode and must_succeed:
         stop(f"This step failed (exit code {done.returncode}): {' '.join(words)}")
 
 

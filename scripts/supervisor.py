@@ -40,10 +40,16 @@ class Supervisor:
             signal.signal(number, self.on_signal)
         for name, command in self.commands.items():
             self.children[name] = self.start(command)
-        for name, child in self.children.items():
-            threading.Thread(target=self.relay, args=(name, child), daemon=True).start()
+        relays = [
+            threading.Thread(target=self.relay, args=entry, daemon=True)
+            for entry in self.children.items()
+        ]
+        for relay in relays:
+            relay.start()
         ended = self.wait()
         self.end_all()
+        for relay in relays:
+            relay.join(timeout=1)
         if ended is None:
             say("Everything has stopped.")
             return 0
