@@ -1,0 +1,7 @@
+"""Refusals of the audit room."""
+
+from people.errors import RuleError
+
+
+class AuditError(RuleError):
+    """A rule about audit programmes, audits, findings or outside audits refuses."""

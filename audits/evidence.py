@@ -1,0 +1,61 @@
+"""How programmes, audits, findings and outside audits describe themselves to the ledger."""
+
+from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from evidence.subjects import Description, describe
+
+
+def programme(programme: AuditProgramme) -> Description:
+    """An audit programme; a draft stays inside the house."""
+    return describe(
+        programme,
+        label=programme.title,
+        url_name="audits:programme",
+        commitments=("intended-results",),
+        clauses=("9.2",),
+        text=f"{programme.objectives} {programme.scope}",
+        state=programme.get_state_display(),
+        released=programme.state != AuditProgramme.State.DRAFT,
+    )
+
+
+def audit(audit: Audit) -> Description:
+    """An audit; its plan may be seen from outside, the draft of its report not."""
+    return describe(
+        audit,
+        label=audit.title,
+        url_name="audits:audit",
+        commitments=("improvement",),
+        clauses=("9.2",),
+        process=audit.process.reference,
+        text=f"{audit.scope} {audit.criteria}",
+        state=audit.get_state_display(),
+        released=audit.state != Audit.State.DRAFT_REPORT,
+    )
+
+
+def finding(finding: Finding) -> Description:
+    """A finding; inside the house until the report of its audit is issued."""
+    return describe(
+        finding,
+        label=finding.statement,
+        url_name="audits:finding",
+        commitments=("improvement",),
+        clauses=("9.2", finding.clause) if finding.clause else ("9.2",),
+        process=finding.audit.process.reference,
+        text=finding.objective_evidence,
+        state=finding.get_grade_display(),
+        released=finding.audit.is_issued,
+    )
+
+
+def external_audit(audit: ExternalAudit) -> Description:
+    """An audit that others held or will hold here."""
+    return describe(
+        audit,
+        label=audit.title,
+        url_name="audits:external-audit",
+        commitments=("intended-results",),
+        clauses=("9.2",) if audit.kind == ExternalAudit.Kind.CUSTOMER else ("9.2", "9.3"),
+        text=f"{audit.body} {audit.scope} {audit.result}",
+        state=audit.get_state_display(),
+    )

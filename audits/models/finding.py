@@ -1,0 +1,115 @@
+"""What audits find (9.2.2 f)."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audits.models.audit import Audit
+from evidence.models import Record
+from improvement.models import Nonconformity
+from people.models import Organization
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """States of findings."""
+
+    def of(self, organization: Organization) -> "FindingQuerySet":
+        return self.filter(organization=organization)
+
+    def standing(self) -> "FindingQuerySet":
+        """Findings of audits that were not cancelled."""
+        return self.exclude(audit__state=Audit.State.CANCELLED)
+
+    def nonconformities(self) -> "FindingQuerySet":
+        return self.filter(grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR])
+
+    def opportunities(self) -> "FindingQuerySet":
+        return self.filter(grade=Finding.Grade.OPPORTUNITY)
+
+    def unanswered(self) -> "FindingQuerySet":
+        """Opportunities for improvement that nobody has accepted or declined."""
+        return self.opportunities().filter(disposition="")
+
+
+class Finding(Record):
+    """What an audit found: a requirement, its grade, and the evidence seen (9.2.2 f).
+
+    No names and no solutions. Numbered within its audit: A07-1.
+    """
+
+    class Grade(models.TextChoices):
+        MAJOR = "major", _("Major nonconformity")
+        MINOR = "minor", _("Minor nonconformity")
+        OPPORTUNITY = "ofi", _("Opportunity for improvement")
+        GOOD = "good", _("Good practice")
+
+    class Disposition(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+
+    audit = models.ForeignKey(
+        Audit, models.PROTECT, related_name="findings", editable=False, verbose_name=_("audit")
+    )
+    number = models.PositiveSmallIntegerField(editable=False)
+    grade = models.CharField(_("grade"), max_length=10, choices=Grade.choices, editable=False)
+    clause = models.CharField(_("clause"), max_length=10, blank=True)
+    statement = models.TextField(_("statement"), max_length=2000)
+    objective_evidence = models.TextField(_("objective evidence"), max_length=4000, blank=True)
+    found_on = models.DateField(_("found on"), editable=False)
+    # Set within the transaction that records the finding, for nonconformities only.
+    nonconformity = models.OneToOneField(
+        Nonconformity,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("nonconformity"),
+    )
+    disposition = models.CharField(
+        _("answer"), max_length=10, choices=Disposition.choices, blank=True, editable=False
+    )
+    disposition_reason = models.TextField(
+        _("reason of the answer"), max_length=2000, blank=True, editable=False
+    )
+    dispositioned_on = models.DateField(_("answered on"), null=True, editable=False)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-found_on", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["audit", "number"], name="finding_number_once"),
+            models.CheckConstraint(
+                condition=Q(grade__in=["ofi", "good"])
+                | (~Q(clause="") & ~Q(objective_evidence="")),
+                name="finding_nonconformity_with_evidence",
+                violation_error_message=_(
+                    "A nonconformity names the clause and the evidence that was seen."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(grade__in=["major", "minor"]) | Q(nonconformity=None),
+                name="finding_nonconformity_by_grade",
+            ),
+            models.CheckConstraint(
+                condition=Q(disposition="", dispositioned_on=None)
+                | (
+                    Q(grade="ofi", dispositioned_on__isnull=False)
+                    & ~Q(disposition="")
+                    & ~Q(disposition_reason="")
+                ),
+                name="finding_answered_with_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.statement}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("audits:finding", args=[self.organization.slug, self.pk])
+
+    @property
+    def is_nonconformity(self) -> bool:
+        return self.grade in (self.Grade.MAJOR, self.Grade.MINOR)
