@@ -8,7 +8,8 @@ from typing import Any
 
 import django_filters
 from django.core.paginator import Page, Paginator
-from django.db.models import F, ModelChoiceField, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,12 +25,16 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: a dotted path or a function of row and day, and the fields that it sorts by."""
+    """A column: a dotted path or a function of row and day, and the fields that it sorts by.
+
+    A picture is not `exported`: a spreadsheet holds words and figures.
+    """
 
     title: Any
     cell: str | Cell
     sort: str = ""
     css: str = ""
+    exported: bool = True
 
     def value(self, row: Any, on: datetime.date) -> Any:
         return value_of(row, self.cell) if isinstance(self.cell, str) else self.cell(row, on)
@@ -240,11 +245,12 @@ def plain(value: Any) -> str:
 
 def _csv(listing: Listing, rows: QuerySet, on: datetime.date, title: str) -> HttpResponse:
     writer = csv.writer(_Echo())
+    columns = [column for column in listing.columns if column.exported]
 
     def lines() -> Iterator[str]:
-        yield "\ufeff" + writer.writerow([str(column.title) for column in listing.columns])
+        yield "\ufeff" + writer.writerow([str(column.title) for column in columns])
         for row in rows.iterator(chunk_size=500):
-            yield writer.writerow([plain(column.value(row, on)) for column in listing.columns])
+            yield writer.writerow([plain(column.value(row, on)) for column in columns])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     name = "".join(char if char.isalnum() else "-" for char in title.lower())

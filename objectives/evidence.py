@@ -1,0 +1,26 @@
+"""How this room's records describe themselves to the ledger."""
+
+from dataclasses import replace
+
+from evidence.subjects import Description, describe
+from objectives.models import Objective
+
+
+def objective(objective: Objective) -> Description:
+    """An objective and its plan. A proposal is not released before top management approves it."""
+    return describe(
+        objective,
+        label=objective.title,
+        url_name="objectives:objective",
+        commitments=("policy-and-objectives",),
+        clauses=("6.2",),
+        process=objective.process.reference if objective.process else "",
+        text=f"{objective.definition} {objective.strategy_goal}".strip(),
+        state=str(objective.get_state_display()),
+        released=objective.state != Objective.State.PROPOSED,
+    )
+
+
+def result(record: Objective) -> Description:
+    """The same objective where its results are meant: measuring them shows that they matter."""
+    return replace(objective(record), commitments=("intended-results",), clauses=("6.2", "9.1"))
