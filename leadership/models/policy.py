@@ -100,9 +100,9 @@ class PolicyVersion(Record):
         return reverse("leadership:policy", args=[self.organization.slug, self.pk])
 
     @property
-    def is_open(self) -> bool:
-        """Whether its words may still change."""
-        return self.state in (self.State.DRAFT, self.State.IN_REVIEW)
+    def statements_text(self) -> str:
+        """The statements, one a line, as the form shows them."""
+        return "\n".join(statement.text for statement in self.statements.all())
 
     @property
     def looked_at_on(self) -> datetime.date | None:

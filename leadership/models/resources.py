@@ -98,7 +98,8 @@ class ResourceRequest(Record):
         verbose_name=_("decided by"),
     )
     decided_on = models.DateField(_("decided on"), null=True, editable=False)
-    # Whether the decision was only partly in favour, kept when the request goes on to delivery.
+    # A deferred request is decided again; how long people waited is told by the first answer.
+    first_decided_on = models.DateField(_("first decided on"), null=True, editable=False)
     approved_amount = models.DecimalField(
         _("approved amount"), max_digits=12, decimal_places=2, null=True, editable=False
     )
@@ -123,7 +124,11 @@ class ResourceRequest(Record):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "submitted"])
-                | Q(decided_by__isnull=False, decided_on__isnull=False),
+                | Q(
+                    decided_by__isnull=False,
+                    decided_on__isnull=False,
+                    first_decided_on__isnull=False,
+                ),
                 name="request_decided_by_somebody",
                 violation_error_message=_("Say who decided, and when."),
             ),
@@ -133,7 +138,7 @@ class ResourceRequest(Record):
                 violation_error_message=_("Say why. The reason is kept as evidence."),
             ),
             models.CheckConstraint(
-                condition=~Q(state="partly") | Q(approved_amount__isnull=False),
+                condition=~Q(state="partly") | Q(approved_amount__gte=0),
                 name="request_part_has_an_amount",
                 violation_error_message=_("Say which amount is approved."),
             ),
@@ -163,7 +168,7 @@ class ResourceRequest(Record):
         return self.state in self.OPEN
 
     def days_waiting(self, on: datetime.date) -> int:
-        """Days from asking to the decision, or to `on` while there is none."""
+        """Days from asking to the first decision, or to `on` while there is none."""
         if self.submitted_on is None:
             return 0
-        return max(((self.decided_on or on) - self.submitted_on).days, 0)
+        return max(((self.first_decided_on or on) - self.submitted_on).days, 0)
