@@ -173,3 +173,8 @@ def people_who_acted(
         occurred_on__range=(start, end), actor=F("recorder"), tags__kind=Tag.Kind.COMMITMENT
     )
     return set(own.order_by().values_list("actor", flat=True).distinct())
+
+
+def nothing() -> QuerySet[Subject]:
+    """No records: the answer to a search for no words."""
+    return Subject.objects.none()

@@ -50,6 +50,9 @@ VERBS = {
     "set": _("Set"),
     "measured": _("Measured"),
     "achieved": _("Achieved"),
+    "not-measured": _("Not measured, with a reason"),
+    "not-achieved": _("Not achieved"),
+    "rebased": _("New limits confirmed"),
     "corrected": _("Corrected"),
     # audits and improvement
     "planned": _("Planned"),

@@ -22,6 +22,7 @@ from people.models import Organization, Person, Role
 class Permission(StrEnum):
     """One thing that a role may be allowed to do."""
 
+    ENTER = "enter"
     SEE_DASHBOARD = "see-dashboard"
     SEE_RECORDS = "see-records"
     SEE_STATUS = "see-status"
@@ -59,8 +60,8 @@ class Permission(StrEnum):
 
 P = Permission
 EVERYBODY_INSIDE = frozenset(
-    {P.SEE_RECORDS, P.SEE_STATUS, P.SEE_FILES, P.ACKNOWLEDGE_POLICY, P.ASK_RESOURCE, P.SUGGEST}
-    | {P.WORK_ACTIONS}
+    {P.ENTER, P.SEE_RECORDS, P.SEE_STATUS, P.SEE_FILES, P.ACKNOWLEDGE_POLICY, P.ASK_RESOURCE}
+    | {P.SUGGEST, P.WORK_ACTIONS}
 )
 ROLES: dict[str, frozenset[Permission]] = {
     Role.EXECUTIVE: EVERYBODY_INSIDE
@@ -83,7 +84,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     | {P.WORK_NONCONFORMITIES, P.ANSWER_SUGGESTION},
     Role.EMPLOYEE: EVERYBODY_INSIDE,
     # Sees what was released, nothing else, and only until the access ends.
-    Role.CERTIFICATION_AUDITOR: frozenset({P.SEE_RELEASED, P.SEE_FILES, P.MAKE_PACK}),
+    Role.CERTIFICATION_AUDITOR: frozenset({P.ENTER, P.SEE_RELEASED, P.SEE_FILES, P.MAKE_PACK}),
 }
 
 

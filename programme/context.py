@@ -31,7 +31,7 @@ class Word:
 
 
 WORDS = (
-    Word(_("Today"), ("programme:today",), (Place(_("Today"), "programme:today", P.SEE_RECORDS),)),
+    Word(_("Today"), ("programme:today",), (Place(_("Today"), "programme:today", P.ENTER),)),
     Word(
         _("Commitments"),
         ("programme:commitment", "programme:evidence"),

@@ -8,16 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from audits import queries as audits
 from evidence import queries as evidence
 from evidence.indicators import Indicator, Link, Result, at_least, share, share_indicator
 from evidence.window import add_months, month_start, year_before
 from people.models import Organization
 from processes import queries as processes
+from programme.spread import CLUSTER_SHARE, Cluster, flagged_cluster
 
-CLUSTER_DAYS = 30
-CLUSTER_SHARE = 33.0  # percent of the window's records, from 8 on (DOMAIN §1.3 says why not 25)
-CLUSTER_MINIMUM = 8
 MONTHS_NEEDED = 8
 OWNERS_ACTING = 60.0
 OWNER_MONTHS = 6
@@ -28,54 +25,18 @@ def evidence_spread(organization: Organization, on: datetime.date) -> Indicator:
     title = gettext_lazy("Evidence spread over the year")
     start, end = year_before(on)
     counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone))
-    total = counts.happened.total()
-    if not total:
+    if not counts.happened:
         nothing = _("Nothing is recorded in the last twelve months.")
         return Indicator("evidence-spread", title, Result.NOT_APPLICABLE, nothing)
-    cluster = largest_cluster(organization, counts.recorded, start, end)
-    if cluster and cluster.is_flagged(total):
-        return _clustered(organization, title, cluster, total)
+    cluster = flagged_cluster(organization, on, counts)
+    if cluster:
+        return _clustered(organization, title, cluster)
     months = len({month_start(day) for day in counts.happened})
     return _months_spread(title, min(months, 12))
 
 
-class Cluster:
-    """Records that were entered in the 30 days before an outside audit."""
-
-    def __init__(self, day: datetime.date, name: str, count: int) -> None:
-        self.day, self.name, self.count = day, name, count
-
-    def is_flagged(self, total: int) -> bool:
-        """Whether so many at once would hardly be chance."""
-        return total >= CLUSTER_MINIMUM and share(self.count, total) >= CLUSTER_SHARE
-
-
-def largest_cluster(
-    organization: Organization,
-    recorded: dict[datetime.date, int],
-    start: datetime.date,
-    end: datetime.date,
-) -> Cluster | None:
-    """The outside audit in the window with most records entered in the 30 days before it."""
-    found = [
-        Cluster(
-            audit.on,
-            audit.title,
-            sum(
-                count
-                for day, count in recorded.items()
-                if audit.on - datetime.timedelta(days=CLUSTER_DAYS) <= day < audit.on
-            ),
-        )
-        for audit in audits.external_audits_between(organization, start, end)
-    ]
-    return max(found, key=lambda cluster: cluster.count, default=None)
-
-
-def _clustered(
-    organization: Organization, title: object, cluster: Cluster, total: int
-) -> Indicator:
-    percent = share(cluster.count, total)
+def _clustered(organization: Organization, title: object, cluster: Cluster) -> Indicator:
+    percent = share(cluster.count, cluster.total)
     sentence = _(
         "%(percent).0f %% of records (%(count)d of %(total)d) were entered in the 30 days before "
         "%(audit)s on %(day)s."
@@ -83,14 +44,13 @@ def _clustered(
     values = {
         "percent": percent,
         "count": cluster.count,
-        "total": total,
-        "audit": cluster.name,
-        "day": date_format(cluster.day),
+        "total": cluster.total,
+        "audit": cluster.audit,
+        "day": date_format(cluster.on),
     }
-    clears = date_format(add_months(cluster.day, 12), "YEAR_MONTH_FORMAT")
+    clears = date_format(add_months(cluster.on, 12), "YEAR_MONTH_FORMAT")
     url = reverse("programme:evidence", args=[organization.slug])
-    first = cluster.day - datetime.timedelta(days=CLUSTER_DAYS)
-    query = f"?recorded_from={first:%Y-%m-%d}&recorded_to={cluster.day:%Y-%m-%d}"
+    query = f"?recorded_from={cluster.starts_on:%Y-%m-%d}&recorded_to={cluster.on:%Y-%m-%d}"
     return Indicator(
         "evidence-spread",
         title,

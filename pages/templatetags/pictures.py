@@ -8,6 +8,8 @@ from pages import pictures
 register = template.Library()
 register.simple_tag(pictures.kind_mark)
 register.simple_tag(pictures.late_bar)
+register.simple_tag(pictures.glyph)
+register.simple_tag(pictures.tone)
 
 _STATUS_OF = {
     "good": "demonstrated",

@@ -1,0 +1,71 @@
+"""One search box over all records, and the overview of what the organization keeps."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evidence import queries as evidence
+from people.permissions import Permission, requires
+from programme.context import WORDS
+
+PAGE_SIZE = 25
+KINDS = {
+    "leadership.policyversion": _("Quality policy"),
+    "leadership.resourcerequest": _("Resource request"),
+    "leadership.roleassignment": _("Responsibility"),
+    "leadership.communication": _("Communication"),
+    "leadership.walk": _("Walk"),
+    "leadership.suggestion": _("Suggestion"),
+    "leadership.recognition": _("Recognition"),
+    "leadership.understandingsample": _("Understanding sample"),
+    "processes.process": _("Process"),
+    "processes.risk": _("Risk or opportunity"),
+    "processes.equipment": _("Measuring equipment"),
+    "improvement.action": _("Action"),
+    "improvement.nonconformity": _("Nonconformity"),
+    "improvement.improvement": _("Improvement"),
+    "objectives.objective": _("Quality objective"),
+    "objectives.measurement": _("Measurement"),
+    "audits.auditprogramme": _("Audit programme"),
+    "audits.audit": _("Audit"),
+    "audits.finding": _("Finding"),
+    "audits.externalaudit": _("Outside audit"),
+    "reviews.review": _("Management review"),
+    "reviews.decision": _("Decision"),
+    "programme.evidencepack": _("Evidence pack"),
+}
+
+
+@requires(Permission.SEE_RECORDS)
+def search(request: HttpRequest) -> HttpResponse:
+    """Records whose number, title or text holds every word."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    found = evidence.search(request.organization, words) if words else evidence.nothing()
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    slug = request.organization.slug
+    rows = [
+        {
+            "subject": subject,
+            "kind": KINDS.get(subject.kind, subject.kind),
+            "url": reverse(subject.url_name, args=[slug, subject.object_id]),
+        }
+        for subject in page.object_list
+    ]
+    context = {"words": words, "rows": rows, "page_obj": page}
+    return render(request, "programme/search.html", context)
+
+
+@requires(Permission.SEE_RECORDS)
+def organization(request: HttpRequest) -> HttpResponse:
+    """What the organization keeps here: every list, in a sentence each."""
+    places = WORDS[-1].places[1:]
+    shown = [place for place in places if place.permission in request.permissions]
+    context = {
+        "places": [
+            {"label": place.label, "url": reverse(place.url_name, args=[request.organization.slug])}
+            for place in shown
+        ]
+    }
+    return render(request, "programme/organization.html", context)
