@@ -1,0 +1,31 @@
+"""Pictures as inline SVG: pure functions from plain data to markup, no models, no clock.
+
+Every function takes a `label` for screen readers (empty: the picture only repeats what stands
+beside it and is hidden) and a `palette`: "page" writes class names for `charts.css`, "paper"
+colours for PDF copies. No picture holds an id, a `style` attribute or a script, so any number
+of them can stand on one page under the strict content security policy. All texts are escaped.
+"""
+
+from pages.pictures.bars import bullet, late_bar, strip
+from pages.pictures.glyphs import glyph, kind_mark, tone
+from pages.pictures.matrix import matrix
+from pages.pictures.palette import Palette
+from pages.pictures.trends import Ahead, Band, trend
+from pages.pictures.weeks import weeks
+from pages.pictures.year import heat
+
+__all__ = [
+    "Ahead",
+    "Band",
+    "Palette",
+    "bullet",
+    "glyph",
+    "heat",
+    "kind_mark",
+    "late_bar",
+    "matrix",
+    "strip",
+    "tone",
+    "trend",
+    "weeks",
+]

@@ -1,0 +1,99 @@
+"""Layout and coordinates of a process-behaviour chart, shared by its marks and labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pages.pictures.palette import Palette, Pen
+from pages.pictures.scales import Scale, Value
+from pages.pictures.svg import text_width
+
+Size = Literal["small", "large"]
+FONT = 10
+
+
+@dataclass(frozen=True)
+class Band:
+    """Usual range and mean of the periods `start` to `end` (exclusive); limits may be None."""
+
+    start: int
+    end: int
+    mean: Value = None
+    lower: Value = None
+    upper: Value = None
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A forecast `periods` after the last one: expected value and range."""
+
+    periods: int
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class LineText:
+    """A text beside the right end of a horizontal line; `ink` is its class."""
+
+    value: float
+    text: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Sizes in the drawing's own units; `right` and `bottom` are those of the plot."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    dot: float
+    signal: float
+    hollow: float
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Where things go: `step` is the width of a period, `count` the number of periods."""
+
+    layout: Layout
+    scale: Scale
+    step: float
+    count: int
+    pen: Pen
+
+    def x(self, index: float) -> float:
+        """Place of a period."""
+        return self.layout.left + index * self.step
+
+    def y(self, value: float) -> float:
+        """Place of a value."""
+        return self.scale(value)
+
+    @property
+    def end(self) -> float:
+        """Right end of the horizontal lines."""
+        return self.layout.right
+
+
+def small_layout(beside: Sequence[LineText]) -> Layout:
+    """The target's label stands right of the plot, so that no line crosses it."""
+    right = 192 - 8 - min(max(22.0, _widest(beside) + 2), 62.0)
+    return Layout(192, 70, 2, right, 8.7, 54.3, dot=1.5, signal=2.9, hollow=2.4)
+
+
+def large_layout(beside: Sequence[LineText], palette: Palette) -> Layout:
+    """Room for the axis at the left, for the names of the lines at the right."""
+    # A page of A4 shows fewer units, so that letters of the same size stay readable.
+    width = 760 if palette == "page" else 600
+    right = width - 8 - min(max(30.0, _widest(beside) + 4), 150.0)
+    return Layout(width, 280, 44, right, 24, 236, dot=2.2, signal=4.2, hollow=3.4)
+
+
+def _widest(beside: Sequence[LineText]) -> float:
+    return max((text_width(line.text, FONT) for line in beside), default=0.0)
