@@ -137,6 +137,9 @@ def analyse(
     values = tuple(None if value is None else float(value) for value in points)
     if not all(value is None or isfinite(value) for value in values):
         raise ValueError("Every value has to be a finite number.")
+    target, lowest, highest = (
+        None if each is None else float(each) for each in (target, lowest, highest)
+    )
     aim = Aim(direction, target, lowest, highest)
     parts = split(values, segments)
     season = find_season(values, start=parts[-1].start, per_year=per_year)

@@ -83,13 +83,14 @@ def bullet(
     maximum: float,
     *,
     figure: str,
-    threshold_text: str = "",
+    needed: str = "",
     label: str = "",
     palette: Palette = "page",
 ) -> SafeString:
     """One indicator: a bar from zero, its threshold as a tick, the figure beside it.
 
-    `value` None (not applicable) leaves the track empty. Values beyond `maximum` fill it.
+    `value` None (not applicable) leaves the track empty; values beyond `maximum` fill it.
+    `needed` is the threshold in words ("at least 70 %").
     """
     pen = Pen("bullet", palette)
     marks = [tag("rect", x=0, y=4, width=TRACK_WIDTH, height=9, rx=2, **pen("track"))]
@@ -99,7 +100,7 @@ def bullet(
     if threshold is not None:
         at = _along(threshold, maximum)
         marks.append(tag("line", x1=at, x2=at, y1=0, y2=17, **pen("thr")))
-        marks.append(_threshold_text(threshold_text, at, pen))
+        marks.append(_needed(needed, at, pen))
     marks.append(_figure(figure, pen))
     return picture(
         *marks, **{"class": "bullet"}, view=(-1, 0, BULLET_WIDTH + 1, 34), label=label,
@@ -108,11 +109,11 @@ def bullet(
 
 
 def _along(value: float, maximum: float) -> float:
-    share = value / maximum if maximum > 0 else 0
+    share = float(value) / float(maximum) if maximum > 0 else 0.0
     return TRACK_WIDTH * min(max(share, 0), 1)
 
 
-def _threshold_text(text: str, at: float, pen: Pen) -> SafeString:
+def _needed(text: str, at: float, pen: Pen) -> SafeString:
     """Under its tick, but never outside the picture."""
     short = shorten(text, room=BULLET_WIDTH, size=11)
     half = text_width(short, 11) / 2

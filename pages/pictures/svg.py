@@ -15,7 +15,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def tag(name: str, *content: SafeString, **attributes: str | float | None) -> SafeString:
+def tag(name: str, *content: SafeString, **attributes: object) -> SafeString:
     """One element. Attribute names take `_` for `-`; None leaves the attribute out."""
     written = "".join(
         f' {key.replace("_", "-")}="{_attribute(value)}"'
@@ -26,8 +26,9 @@ def tag(name: str, *content: SafeString, **attributes: str | float | None) -> Sa
     return mark_safe(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
-def _attribute(value: str | float) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
+def _attribute(value: object) -> str:
+    # Lazy translations are no str until they are asked.
+    return number(value) if isinstance(value, int | float) else escape(str(value))
 
 
 def words(text: object) -> SafeString:
@@ -40,15 +41,15 @@ def group(*content: SafeString) -> SafeString:
     return mark_safe("".join(content))
 
 
-def text_width(text: str, size: float) -> float:
+def text_width(text: object, size: float) -> float:
     """Estimated width of a text; good enough to keep labels apart."""
-    return len(text) * size * CHARACTER
+    return len(str(text)) * size * CHARACTER
 
 
-def shorten(text: str, *, room: float, size: float) -> str:
+def shorten(text: object, *, room: float, size: float) -> str:
     """The text, cut with an ellipsis where it would not fit into `room`."""
-    fits = int(room / (size * CHARACTER))
-    return text if len(text) <= fits else text[: max(fits - 1, 0)].rstrip() + ELLIPSIS
+    whole, fits = str(text), int(room / (size * CHARACTER))
+    return whole if len(whole) <= fits else whole[: max(fits - 1, 0)].rstrip() + ELLIPSIS
 
 
 def picture(
@@ -56,7 +57,7 @@ def picture(
     view: tuple[float, float, float, float],
     label: str,
     on_paper: bool,
-    **attributes: str | float | None,
+    **attributes: object,
 ) -> SafeString:
     """The outer element. `view` is x, y, width and height of the drawing's own units.
 

@@ -58,6 +58,9 @@ def trend(
     """
     if len(periods) != len(values) or len(last_year) not in (0, len(values)):
         raise ValueError("Every value needs its period.")
+    # Measured values come from the data base as decimals.
+    values, last_year = _floats(values), _floats(last_year)
+    target = None if target is None else float(target)
     is_large = size == "large"
     forecast = ahead if is_large and any(value is not None for value in values) else None
     decimals = decimals_of([*values, target])
@@ -88,6 +91,10 @@ def trend(
         view=(0, 0, layout.width, layout.height), label=label, on_paper=palette == "paper",
         width="100%",
     )  # fmt: skip
+
+
+def _floats(values: Sequence[Value]) -> list[Value]:
+    return [None if value is None else float(value) for value in values]
 
 
 def _band_values(bands: Sequence[Band]) -> list[Value]:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,9 @@ from objectives.xmr.limits import segment_limits
 from objectives.xmr.season import find_season
 from objectives.xmr.signals import find_signals
 from objectives.xmr.trend import theil_sen
+
+FLAT = [10.0, 12.0] * 6
+"""Mean 11, limits 5.7 and 16.3."""
 
 NUMBERS = st.integers(-1000, 1000).map(float)
 SERIES = st.lists(st.none() | NUMBERS, min_size=6, max_size=30)
@@ -118,6 +122,12 @@ def test_run_chart_centre_is_the_median():
     assert up([1.0, 2.0, 99.0]).current.centre == 2.0
 
 
+def test_decimals_from_the_data_base_are_read_like_numbers():
+    decimals = [Decimal(str(value)) for value in FLAT]
+    same = up(decimals, target=Decimal("11"), lowest=Decimal(0))
+    assert same == up(FLAT, target=11.0, lowest=0.0)
+
+
 # Segments
 
 
@@ -150,9 +160,6 @@ def test_unknown_direction_and_endless_value_are_refused():
 
 
 # Signals
-
-FLAT = [10.0, 12.0] * 6
-"""Mean 11, limits 5.7 and 16.3."""
 
 
 def patterns(values, rules=RuleSet.DEFAULT):

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,7 +86,7 @@ def pictures(palette, label="What it shows"):
         ),
         "strip": strip([3, 0, 9], hot=[2], audits=[1], label=label, palette=palette),
         "bullet": bullet(
-            3, 2, 9, figure=label, threshold_text=label, label=label, palette=palette
+            3, 2, 9, figure=label, needed=label, label=label, palette=palette
         ),
         "heat": heat(
             days, days, **YEAR, label=label, audits=[(AUDIT, label)], window=window,
@@ -168,7 +170,7 @@ def test_paper_colours_are_the_light_ones_of_the_tokens():
 @pytest.mark.parametrize("picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix"])
 def test_every_class_of_a_picture_has_a_rule(picture):
     css = (STYLES / "charts.css").read_text()
-    marks = set(colours._PAPER[picture]) - {"", "text", "k-review", "k-audit", "k-ext", "dot"}
+    marks = set(colours._PAPER[picture]) - {"", "text", "k-review", "k-audit", "k-ext"}
     for name in marks:
         assert re.search(rf"\.{picture}[^{{]*\.{name}\b|^\.{name}\b", css, re.M), name
 
@@ -177,6 +179,19 @@ def test_picture_without_label_is_hidden_from_screen_readers():
     root = parsed(glyph("weak"))
     assert root.get("aria-hidden") == "true"
     assert root.get("role") is None
+
+
+def test_pictures_take_lazy_texts_and_decimals():
+    svg = bullet(
+        Decimal("30.5"), Decimal(60), Decimal(120), figure=gettext_lazy("Today"),
+        needed=gettext_lazy("Today"), label=gettext_lazy("Today"),
+    )  # fmt: skip
+    assert texts(svg) == ["Today", "Today"]
+    chart = trend(
+        [Decimal("1.5"), None], label=gettext_lazy("Today"), periods=[gettext_lazy("Today")] * 2,
+        target=Decimal("1.25"), target_text=gettext_lazy("Today"),
+    )  # fmt: skip
+    assert texts(chart) == ["Today"] * 3
 
 
 # Glyphs
@@ -247,7 +262,7 @@ def test_late_bars_share_one_scale_and_stop_at_its_end():
 
 
 def test_bullet_draws_value_and_threshold_on_one_scale():
-    svg = bullet(30, 60, 120, figure="30 days", threshold_text="at most 60")
+    svg = bullet(30, 60, 120, figure="30 days", needed="at most 60")
     assert with_class(svg, "val")[0].get("width") == "37.5"
     assert with_class(svg, "thr")[0].get("x1") == "75"
 
@@ -259,7 +274,7 @@ def test_bullet_bar_never_leaves_its_track(value, width):
 
 
 def test_bullet_survives_a_scale_of_zero_and_long_texts():
-    svg = bullet(1, 1, 0, figure="a figure far too long for its place", threshold_text="t" * 99)
+    svg = bullet(1, 1, 0, figure="a figure far too long for its place", needed="t" * 99)
     figure, threshold = (text for text in texts(svg)[::-1])
     assert figure.endswith("…")
     assert threshold.endswith("…")
