@@ -17,6 +17,9 @@ VERBS = {
     "downloaded": _("Downloaded"),
     # policy
     "drafted": _("Drafted"),
+    "submitted": _("Handed in"),
+    "returned": _("Given back"),
+    "sampled": _("Understanding asked"),
     "approved": _("Approved"),
     "made-effective": _("Made effective"),
     "superseded": _("Superseded"),
@@ -33,6 +36,7 @@ VERBS = {
     "assigned": _("Assigned"),
     "accepted": _("Accepted"),
     "vacated": _("Vacated"),
+    "ended": _("Ended"),
     "communicated": _("Communicated"),
     "walked": _("Went and saw"),
     "followed-up": _("Followed up"),
@@ -46,6 +50,8 @@ VERBS = {
     "treated": _("Treated"),
     "evaluated": _("Evaluated"),
     "calibrated": _("Calibrated"),
+    "quarantined": _("Taken out of use"),
+    "retired": _("Retired"),
     # objectives
     "set": _("Set"),
     "measured": _("Measured"),
