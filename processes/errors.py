@@ -1,0 +1,15 @@
+"""Refusals of this room."""
+
+from people.errors import RuleError
+
+
+class ProcessError(RuleError):
+    """A rule about processes and their owners refuses."""
+
+
+class RiskError(RuleError):
+    """A rule about risks and opportunities refuses."""
+
+
+class EquipmentError(RuleError):
+    """A rule about measuring equipment refuses."""
