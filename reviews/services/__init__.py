@@ -1,0 +1,20 @@
+"""What is done with management reviews; each act is one transaction with its ledger entry."""
+
+from reviews.services.decide import change_decision, decide
+from reviews.services.hold import approve_minutes, change_minutes, consider_input, hold_review
+from reviews.services.plan import cancel_review, change_review, move_review, plan_review
+from reviews.services.prepare import prepare_inputs
+
+__all__ = [
+    "approve_minutes",
+    "cancel_review",
+    "change_decision",
+    "change_minutes",
+    "change_review",
+    "consider_input",
+    "decide",
+    "hold_review",
+    "move_review",
+    "plan_review",
+    "prepare_inputs",
+]
