@@ -68,6 +68,7 @@ VERBS = {
     "issued": _("Report issued"),
     "found": _("Found"),
     "opened": _("Opened"),
+    "cause-analysed": _("Cause analysed"),
     "plan-accepted": _("Plan accepted"),
     "implemented": _("Implemented"),
     "found-effective": _("Found effective"),
@@ -76,6 +77,9 @@ VERBS = {
     "promised": _("Promised"),
     "done": _("Done"),
     "reopened": _("Reopened"),
+    "postponed": _("Postponed"),
+    "proposed": _("Proposed"),
+    "stopped": _("Stopped"),
     # reviews
     "prepared": _("Inputs prepared"),
     "held": _("Held"),

@@ -1,15 +1,125 @@
-"""What pages and rules ask about objectives."""
+"""What pages and rules ask about objectives. Health takes the same five questions for any number."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from objectives.models import Objective
+from improvement.models import Action
+from leadership.models import PolicyVersion, Statement
+from objectives import periods
+from objectives.health import ObjectiveHealth, read
+from objectives.models import Measurement, Objective, ObjectiveQuerySet, Rebase
 from people.models import Organization
 
+KIND = Objective._meta.label_lower
+PERIODS_OFFERED = {"month": 24, "quarter": 8}
+T = TypeVar("T")
 
-def objectives(organization: Organization) -> QuerySet[Objective]:
+
+def objectives(organization: Organization) -> ObjectiveQuerySet:
     """Objectives of the organization, with what their pages show."""
-    return (
-        Objective.objects.of(organization)
-        .select_related("organization", "owner", "process", "approved_by")
-        .prefetch_related("statements")
+    found: ObjectiveQuerySet = Objective.objects.of(organization)
+    return found.select_related("organization", "owner", "process", "approved_by").prefetch_related(
+        "statements"
     )
+
+
+def health(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
+    """How each standing objective is doing on that day, by reference."""
+    return health_of(objectives(organization).standing(), on)
+
+
+def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHealth]:
+    """How these objectives are doing on that day."""
+    chosen = list(found)
+    measured = _grouped(_measurements(chosen, on), "objective_id")
+    rebased = _grouped(Rebase.objects.filter(objective__in=chosen), "objective_id")
+    promised = _promised(chosen)
+    return [
+        read(each, measured[each.pk], rebased[each.pk], promised[each.pk], on) for each in chosen
+    ]
+
+
+def _measurements(chosen: list[Objective], on: datetime.date) -> QuerySet[Measurement]:
+    """Standing entries up to the period that holds `on`."""
+    found = Measurement.objects.standing().filter(objective__in=chosen, period__lte=on)
+    return found.order_by("period")
+
+
+def _grouped(rows: Iterable[T], key: str) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, key)].append(row)
+    return groups
+
+
+def _promised(chosen: list[Objective]) -> dict[int, list[Action]]:
+    """Open actions by the objective that they are promised for."""
+    found = Action.objects.open().filter(
+        origin__kind=KIND, origin__object_id__in=[each.pk for each in chosen]
+    )
+    groups: dict[int, list[Action]] = defaultdict(list)
+    for action in found.select_related("owner", "origin", "organization"):
+        groups[action.origin.object_id].append(action)
+    return groups
+
+
+def health_of_one(objective: Objective, on: datetime.date) -> ObjectiveHealth:
+    """How one objective is doing on that day."""
+    return health_of([objective], on)[0]
+
+
+def needing_attention(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
+    """Standing objectives off track, not measured in time or past their day.
+
+    Those that nobody acts on come first, then those off track, then by their date.
+    """
+    found = [each for each in health(organization, on) if each.needs_attention]
+    return sorted(
+        found,
+        key=lambda each: (each.has_live_action, not each.is_off_track, each.objective.due_on),
+    )
+
+
+def measurements(objective: Objective) -> QuerySet[Measurement]:
+    """All entries of an objective, corrected ones too; newest period and newest entry first."""
+    found = Measurement.objects.filter(objective=objective)
+    return found.select_related("entered_by", "corrects").order_by("-period", "-pk")
+
+
+def measurement(organization: Organization) -> QuerySet[Measurement]:
+    """Standing entries of the organization, to pick one by its key."""
+    return Measurement.objects.standing().filter(objective__organization=organization)
+
+
+def periods_offered(
+    objective: Objective, on: datetime.date
+) -> list[tuple[datetime.date, Measurement | None]]:
+    """The last 24 months (or 8 quarters) that have ended, newest first, with their entries."""
+    days = periods.latest(on, objective.frequency, PERIODS_OFFERED[objective.frequency])
+    known = {each.period: each for each in objective.measurements.standing()}
+    return [(day, known.get(day)) for day in reversed(days)]
+
+
+def next_missing(objective: Objective, on: datetime.date) -> datetime.date:
+    """The period to enter next: the one after the newest entry, else the newest gap."""
+    offered = periods_offered(objective, on)
+    newest = next((day for day, entry in offered if entry), None)
+    missing = [day for day, entry in offered if entry is None]
+    after = [day for day in missing if newest and day > newest]
+    since = [day for day in missing if newest and day > min(d for d, entry in offered if entry)]
+    return min(after, default=max(since, default=offered[0][0]))
+
+
+def unmeasured(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
+    """Standing objectives whose newest due period has neither a value nor a reason."""
+    return [each for each in health(organization, on) if not each.is_current]
+
+
+def effective_statements(organization: Organization) -> QuerySet[Statement]:
+    """Statements of the policy in effect, by number."""
+    effective = PolicyVersion.objects.of(organization).effective()
+    return Statement.objects.filter(policy__in=effective).order_by("number")

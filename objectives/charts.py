@@ -1,0 +1,98 @@
+"""From the health of an objective to its picture; every picture has its sentence in words."""
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from objectives import periods
+from objectives.health import PER_YEAR, ObjectiveHealth
+from objectives.xmr import Forecast, Method, SegmentLimits
+from pages.pictures import Ahead, Band, Palette, trend
+from pages.pictures.trends import Size
+
+
+def chart(
+    health: ObjectiveHealth, *, size: Size = "small", palette: Palette = "page"
+) -> SafeString:
+    """The last 24 months against limits and target; a seasonal series against last year."""
+    first, analysis = health.shown_from, health.analysis
+    frequency = health.objective.frequency
+    count = len(health.values) - first
+    bad, good = _signals(health)
+    return trend(
+        health.values[first:],
+        label=spoken(health),
+        periods=[periods.short_name(day, frequency) for day in health.periods[first:]],
+        bands=() if analysis.season else _bands(health),
+        target=analysis.aim.target,
+        target_text=_("target %(value)s") % {"value": target_text(health)},
+        bad=bad,
+        good=good,
+        doubtful={index - first for index in health.doubtful() if index >= first},
+        last_year=_last_year(health, count) if analysis.season else (),
+        ahead=_ahead(analysis.forecast),
+        size=size,
+        palette=palette,
+    )
+
+
+def spoken(health: ObjectiveHealth) -> str:
+    """What the picture shows, for those who hear it."""
+    words = {"title": health.objective.title, "sentence": health.sentence}
+    return _("%(title)s: %(sentence)s") % words
+
+
+def target_text(health: ObjectiveHealth) -> str:
+    """The target with its sign and unit: “≥ 95 %”."""
+    sign = "≥" if health.analysis.aim.direction == "up" else "≤"
+    return f"{sign} {value_text(health, health.analysis.aim.target)}"
+
+
+def value_text(health: ObjectiveHealth, value: float | None) -> str:
+    """A value with the objective's decimals and unit; whole targets without decimals."""
+    if value is None:
+        return ""
+    whole = value == health.analysis.aim.target and value == int(value)
+    text = number_format(value, 0 if whole else health.objective.decimals)
+    return f"{text} {health.objective.unit}".strip()
+
+
+def _signals(health: ObjectiveHealth) -> tuple[set[int], set[int]]:
+    """Shown indexes of points in unfavourable and in favourable signals."""
+    sides: dict[bool, set[int]] = {True: set(), False: set()}
+    for signal in health.analysis.signals:
+        shown = {index - health.shown_from for index in signal.points}
+        sides[health.analysis.is_favourable(signal)] |= {index for index in shown if index >= 0}
+    return sides[False], sides[True]
+
+
+def _bands(health: ObjectiveHealth) -> list[Band]:
+    found = [_band(part, health) for part in health.analysis.segments]
+    return [band for band in found if band.end > band.start]
+
+
+def _band(part: SegmentLimits, health: ObjectiveHealth) -> Band:
+    first, aim = health.shown_from, health.analysis.aim
+    return Band(
+        start=max(part.start - first, 0),
+        end=max(part.end - first, 0),
+        mean=part.centre,
+        lower=None if part.lower is None else aim.clip(part.lower),
+        upper=None if part.upper is None else aim.clip(part.upper),
+    )
+
+
+def _last_year(health: ObjectiveHealth, count: int) -> list[float | None]:
+    """For each shown period the value a year earlier."""
+    year = PER_YEAR[health.objective.frequency]
+    earlier = [None] * year + list(health.values)
+    return earlier[len(health.values) - count : len(health.values)]
+
+
+def _ahead(forecast: Forecast) -> Ahead | None:
+    """Only a trend leads somewhere else than the band shows."""
+    if forecast.method is not Method.TREND or forecast.value is None:
+        return None
+    low = forecast.value if forecast.low is None else forecast.low
+    high = forecast.value if forecast.high is None else forecast.high
+    return Ahead(forecast.ahead, forecast.value, low, high)

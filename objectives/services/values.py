@@ -1,0 +1,76 @@
+"""What values and days the acts of this room accept."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext_lazy as _
+
+from objectives import periods
+from objectives.errors import ObjectiveError
+from objectives.models import Objective
+from people import clock
+from people.models import Organization
+
+Number = Decimal | float
+LARGEST = Decimal(10) ** 10
+DECIMALS = Decimal("0.0001")
+EARLIEST = datetime.date(1990, 1, 1)
+
+
+def past_day(organization: Organization, on: datetime.date | None) -> datetime.date:
+    """`on`, or today in the organization. Raises ObjectiveError for a day in the future."""
+    today = clock.today(organization)
+    if on is not None and on > today:
+        raise ObjectiveError(_("Enter a date on or before today."), "on")
+    return on or today
+
+
+def ended_period(objective: Objective, day: datetime.date) -> datetime.date:
+    """The first day of the period that holds `day`. Raises ObjectiveError unless it is over."""
+    if day < EARLIEST:
+        raise ObjectiveError(_("Enter a period from 1990 on."), "period")
+    today = clock.today(objective.organization)
+    if day > today:
+        raise ObjectiveError(_("This period is not over yet. Enter its value then."), "period")
+    period = periods.start_of(day, objective.frequency)
+    end = periods.end_of(period, objective.frequency)
+    if end > today:
+        raise ObjectiveError(
+            _("This period ends on %(end)s. Enter its value then.") % {"end": date_format(end)},
+            "period",
+        )
+    return period
+
+
+def value_or_reason(
+    objective: Objective, value: Number | None, no_reading_reason: str
+) -> tuple[Decimal | None, str]:
+    """A value on the scale of the objective, or why there is none. Raises ObjectiveError."""
+    reason = no_reading_reason.strip()
+    if value is None and not reason:
+        raise ObjectiveError(_("Enter a value, or say why there is none."), "value")
+    if value is not None and reason:
+        raise ObjectiveError(
+            _("Enter a value or a reason for having none, not both."), "no_reading_reason"
+        )
+    return (None if value is None else _on_scale(objective, value)), reason
+
+
+def _on_scale(objective: Objective, value: Number) -> Decimal:
+    number = Decimal(str(value))
+    if not number.is_finite() or abs(number) >= LARGEST:
+        raise ObjectiveError(_("Enter a number of at most ten digits."), "value")
+    if number != number.quantize(DECIMALS):
+        raise ObjectiveError(_("Enter at most four decimals."), "value")
+    lowest, highest = objective.lowest, objective.highest
+    if lowest is not None and number < lowest:
+        raise ObjectiveError(
+            _("The lowest possible value is %(value)s.") % {"value": number_format(lowest)}, "value"
+        )
+    if highest is not None and number > highest:
+        raise ObjectiveError(
+            _("The highest possible value is %(value)s.") % {"value": number_format(highest)},
+            "value",
+        )
+    return number
