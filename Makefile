@@ -53,4 +53,4 @@ lock: setup  ## Write requirements/*.txt anew (make lock UPGRADE=--upgrade moves
 	@$(PY) -m scripts.lock $(UPGRADE)
 
 clean:  ## Remove what was installed or built; data in var/ stay, but for static files
-	rm -rf .venv node_modules var/static var/npm var/tests .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv node_modules var/static var/npm var/tests .*_cache .hypothesis

@@ -1,11 +1,14 @@
 """Where things are, and the few helpers that every script needs."""
 
+import contextlib
 import hashlib
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -19,7 +22,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def stop(text: str) -> None:
+def stop(text: str) -> NoReturn:
     """End with a message and exit code 1."""
     sys.exit(f"\n{text}\n")
 
@@ -37,6 +40,16 @@ def run(
     )
     if done.returncode and must_succeed:
         stop(f"This step failed (exit code {done.returncode}): {' '.join(words)}")
+
+
+@contextlib.contextmanager
+def ending_quietly() -> Iterator[None]:
+    """Ctrl-C or SIGTERM ends the step that is being run, and then us, without a traceback."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def fingerprint(files: Iterable[Path], *words: str) -> str:

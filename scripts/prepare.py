@@ -3,6 +3,7 @@
 import argparse
 
 from scripts import assets, environment, machine
+from scripts.places import ending_quietly
 
 
 def prepare(tests: bool) -> None:
@@ -15,4 +16,5 @@ def prepare(tests: bool) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tests", action="store_true", help="also what the tests need")
-    prepare(parser.parse_args().tests)
+    with ending_quietly():
+        prepare(parser.parse_args().tests)

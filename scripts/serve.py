@@ -3,6 +3,7 @@
 Runs inside `.venv`. PORT chooses the port; QMS_VAR where the data lie.
 """
 
+import fcntl
 import os
 import socket
 import sys
@@ -10,8 +11,9 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from typing import TextIO
 
-from scripts.places import ROOT, VAR, VENV_PYTHON, run, say, stop
+from scripts.places import ROOT, VAR, VENV_PYTHON, ending_quietly, run, say, stop
 from scripts.supervisor import Supervisor
 
 HOST = "127.0.0.1"
@@ -42,22 +44,39 @@ def is_free(port: int) -> bool:
     return True
 
 
+def named_port(wanted: str) -> int:
+    """The port that PORT names, when it is one and free."""
+    if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
+        stop(f"PORT must be a number from 1 to 65535, not {wanted!r}.")
+    if not is_free(int(wanted)):
+        stop(f"Port {wanted} is taken by another program. Choose one: make run PORT=8080")
+    return int(wanted)
+
+
 def choose_port() -> int:
-    """PORT when given (and free), else the first free port from 8000 on."""
+    """PORT when given, else the first free port from 8000 on."""
     wanted = os.environ.get("PORT", "")
     if wanted:
-        if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
-            stop(f"PORT must be a number from 1 to 65535, not {wanted!r}.")
-        if not is_free(int(wanted)):
-            stop(f"Port {wanted} is taken by another program. Choose one: make run PORT=8080")
-        return int(wanted)
-    for port in range(FIRST_PORT, FIRST_PORT + PORTS_TRIED):
-        if is_free(port):
-            if port != FIRST_PORT:
-                say(f"Port {FIRST_PORT} is taken by another program; using {port} instead.")
-            return port
-    stop(f"No free port from {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1}. Set PORT.")
-    return 0
+        return named_port(wanted)
+    port = next(filter(is_free, range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)), None)
+    if port is None:
+        stop(f"Ports {FIRST_PORT} to {FIRST_PORT + PORTS_TRIED - 1} are all taken. Set PORT.")
+    if port != FIRST_PORT:
+        say(f"Port {FIRST_PORT} is taken by another program; using {port} instead.")
+    return port
+
+
+def claim_folder() -> TextIO:
+    """Hold the data folder until this process ends; stop when another one serves from it."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    claim = (VAR / "serving").open("a+")
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        claim.seek(0)
+        stop(f"It already runs from this folder: {claim.read()}\nEnd that one first.")
+    claim.truncate(0)
+    return claim
 
 
 def answers(address: str) -> bool:
@@ -96,10 +115,10 @@ def one_more(kind: str) -> None:
 
 def main() -> int:
     """Load the demo company, start all processes, stay until they end."""
-    if len(sys.argv) > 1:
-        one_more(sys.argv[1])
+    claim = claim_folder()
     port = choose_port()
     address = f"http://{HOST}:{port}"
+    print(address, file=claim, flush=True)
     embed(address)
     run([PYTHON, "-m", "scripts.first_data"])
     threading.Thread(target=announce, args=(address,), daemon=True).start()
@@ -107,4 +126,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if len(sys.argv) > 1:
+        one_more(sys.argv[1])
+    with ending_quietly():
+        sys.exit(main())

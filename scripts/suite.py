@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 import psycopg2
 import redis
 
-from scripts.places import ROOT, VENV_PYTHON, say, stop
+from scripts.places import ROOT, VENV_PYTHON, ending_quietly, say, stop
 from tests.services import POSTGRES_URL as POSTGRES
 from tests.services import REDIS_URL as REDIS
 
@@ -162,4 +162,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    with ending_quietly():
+        sys.exit(main(sys.argv[1:]))

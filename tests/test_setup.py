@@ -1,5 +1,6 @@
 """The two commands, the production files and their documents hold together."""
 
+import fcntl
 import os
 import re
 import signal
@@ -222,15 +223,36 @@ def test_killed_supervisor_takes_its_processes_along():
         assert are_gone([members[1], members[3]])  # the first of each family; sh has no more to say
 
 
-def test_serving_on_a_taken_port_says_so_before_it_touches_anything(tmp_path):
+def serve(var: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """Try to serve from this data folder."""
+    command = [sys.executable, "-m", "scripts.serve"]
+    full = {**os.environ, **env, "QMS_VAR": str(var)}
+    return subprocess.run(command, cwd=ROOT, env=full, capture_output=True, text=True, timeout=30)
+
+
+def test_serving_on_a_taken_port_says_so_before_any_data_is_made(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        env = {**os.environ, "PORT": port, "QMS_VAR": str(tmp_path / "var")}
-        command = [sys.executable, "-m", "scripts.serve"]
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+        done = serve(tmp_path, PORT=port)
     assert done.returncode == 1
     assert f"Port {port} is taken" in done.stderr
-    assert not (tmp_path / "var").exists()
+    assert not list(tmp_path.glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize("port", ["zero", "0", "65536", "-1", "８０"])
+def test_serving_on_no_port_says_what_a_port_is(tmp_path, port):
+    done = serve(tmp_path, PORT=port)
+    assert done.returncode == 1
+    assert "PORT must be a number from 1 to 65535" in done.stderr
+
+
+def test_serving_twice_from_one_folder_says_where_the_first_one_is(tmp_path):
+    with (tmp_path / "serving").open("w") as claim:
+        fcntl.flock(claim, fcntl.LOCK_EX)
+        print("http://127.0.0.1:8123", file=claim, flush=True)
+        done = serve(tmp_path)
+    assert done.returncode == 1
+    assert "already runs from this folder: http://127.0.0.1:8123" in done.stderr
 
 
 # -- The test command ---------------------------------------------------------------------------
