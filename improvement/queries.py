@@ -1,0 +1,76 @@
+"""What pages and other rooms ask about actions, nonconformities and improvements."""
+
+import datetime
+
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from improvement.models import Action, Improvement, Nonconformity, PastRound
+from improvement.models.action import ActionQuerySet
+from improvement.models.improvement import ImprovementQuerySet
+from improvement.models.nonconformity import NonconformityQuerySet
+from people.models import Organization, Person
+
+
+def actions(organization: Organization) -> ActionQuerySet:
+    """All actions with owner, process and origin at hand."""
+    return Action.objects.of(organization).select_related(
+        "organization", "owner", "process", "origin"
+    )
+
+
+def open_actions(organization: Organization) -> ActionQuerySet:
+    """Actions neither done nor cancelled."""
+    return actions(organization).open()
+
+
+def overdue_actions(organization: Organization, on: datetime.date) -> ActionQuerySet:
+    """Open actions whose day has passed, the oldest promise first."""
+    return actions(organization).overdue(on).order_by("due_on", "pk")
+
+
+def actions_for(organization: Organization, kind: str, object_id: int) -> ActionQuerySet:
+    """Actions that one record asked for, whatever room it lives in."""
+    return actions(organization).filter(origin__kind=kind, origin__object_id=object_id)
+
+
+def actions_of(person: Person) -> ActionQuerySet:
+    """What one person promised."""
+    return actions(person.organization).filter(owner=person)
+
+
+def mine_first(found: ActionQuerySet, person: Person) -> ActionQuerySet:
+    """Annotated for the order of the list: `is_mine`, `is_closed`."""
+    closed = Q(done_on__isnull=False) | Q(cancelled_on__isnull=False)
+    return found.annotate(is_mine=_flag(Q(owner=person)), is_closed=_flag(closed))
+
+
+def _flag(condition: Q) -> Case:
+    return Case(
+        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
+
+
+def nonconformities(organization: Organization) -> NonconformityQuerySet:
+    """All nonconformities with owner, process, origin and the one they repeat at hand."""
+    return Nonconformity.objects.of(organization).select_related(
+        "organization",
+        "owner",
+        "process",
+        "origin",
+        "repeats__organization",
+        "plan_accepted_by",
+        "implemented_by",
+        "checked_by",
+    )
+
+
+def past_rounds(nonconformity: Nonconformity) -> QuerySet[PastRound]:
+    """Earlier rounds whose check found them not effective, oldest first."""
+    return nonconformity.past_rounds.select_related("implemented_by", "checked_by")
+
+
+def improvements(organization: Organization) -> ImprovementQuerySet:
+    """All improvements with sponsor, process and origin at hand."""
+    return Improvement.objects.of(organization).select_related(
+        "organization", "sponsor", "process", "origin"
+    )
