@@ -197,7 +197,7 @@ class Recognition(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(function="") | Q(receiver__isnull=False),
+                condition=~Q(function=""),
                 name="recognition_of_somebody",
                 violation_error_message=_("Say who or which team is thanked."),
             ),

@@ -1,0 +1,131 @@
+"""How the records of this room describe themselves to the ledger; labels hold no names."""
+
+from django.utils.translation import gettext as _
+
+from evidence.subjects import Description, describe
+from leadership.models import (
+    Communication,
+    PolicyVersion,
+    Recognition,
+    ResourceRequest,
+    RoleAssignment,
+    Suggestion,
+    UnderstandingSample,
+    Walk,
+)
+
+RESOURCE_CLAUSES = {
+    ResourceRequest.Category.PEOPLE: "7.1.2",
+    ResourceRequest.Category.INFRASTRUCTURE: "7.1.3",
+    ResourceRequest.Category.ENVIRONMENT: "7.1.4",
+    ResourceRequest.Category.MEASURING: "7.1.5",
+    ResourceRequest.Category.KNOWLEDGE: "7.1.6",
+}
+
+
+def policy(policy: PolicyVersion) -> Description:
+    """A policy version; drafts are not released."""
+    label = _("%(title)s, version %(number)d")
+    return describe(
+        policy,
+        label=label % {"title": policy.title, "number": policy.number},
+        url_name="leadership:policy",
+        commitments=("policy-and-objectives",),
+        clauses=("5.2",),
+        text=f"{policy.text}\n{policy.statements_text}",
+        state=policy.get_state_display(),
+        released=policy.state not in (policy.State.DRAFT, policy.State.IN_REVIEW),
+    )
+
+
+def sample(sample: UnderstandingSample) -> Description:
+    """One answer of somebody whose name nobody keeps."""
+    label = _("Understanding asked in %(function)s")
+    return describe(
+        sample,
+        label=label % {"function": sample.function},
+        url_name="leadership:sample",
+        commitments=("communication",),
+        clauses=("7.3",),
+        text=sample.question,
+        state=sample.get_answer_display(),
+    )
+
+
+def resource(request: ResourceRequest) -> Description:
+    """A resource request; drafts are not released."""
+    return describe(
+        request,
+        label=request.title,
+        url_name="leadership:resource",
+        commitments=("resources",),
+        clauses=("7.1.1", RESOURCE_CLAUSES[ResourceRequest.Category(request.category)]),
+        process=request.process.reference if request.process else "",
+        text=f"{request.need}\n{request.consequence}\n{request.decision_reason}",
+        state=request.get_state_display(),
+        released=request.state != request.State.DRAFT,
+    )
+
+
+def assignment(assignment: RoleAssignment) -> Description:
+    """A responsibility and whether somebody took it."""
+    return describe(
+        assignment,
+        label=assignment.responsibility,
+        url_name="leadership:assignment",
+        commitments=("other-managers",),
+        clauses=("5.3",),
+        text=assignment.authority,
+        state=assignment.state,
+    )
+
+
+def communication(communication: Communication) -> Description:
+    """Something that a leader explained."""
+    return describe(
+        communication,
+        label=communication.what,
+        url_name="leadership:communication",
+        commitments=("communication",),
+        clauses=("7.3", "7.4"),
+        text=f"{communication.why}\n{communication.audience}",
+    )
+
+
+def walk(walk: Walk) -> Description:
+    """A leader's visit to where the work is done."""
+    return describe(
+        walk,
+        label=_("Walk: %(place)s") % {"place": walk.place},
+        url_name="leadership:walk",
+        commitments=("engagement",),
+        clauses=("5.1.1", "7.3"),
+        process=walk.process.reference if walk.process else "",
+        text=f"{walk.question}\n{walk.observations}",
+    )
+
+
+def suggestion(suggestion: Suggestion) -> Description:
+    """An idea. One without a name stays inside the house, and its words outside the ledger."""
+    anonymous = suggestion.is_anonymous
+    return describe(
+        suggestion,
+        label=_("Suggestion without a name") if anonymous else suggestion.title,
+        url_name="leadership:suggestion",
+        commitments=("engagement",),
+        clauses=("5.1.1", "10.1"),
+        text=f"{suggestion.title}\n{suggestion.text}",
+        state=suggestion.state,
+        released=not anonymous,
+    )
+
+
+def recognition(recognition: Recognition) -> Description:
+    """Thanks; who was thanked and for what are personal and stand in the facts."""
+    return describe(
+        recognition,
+        label=_("Thanks to %(function)s") % {"function": recognition.function},
+        url_name="leadership:recognition",
+        commitments=("engagement",),
+        clauses=("5.1.1", "7.3"),
+    )

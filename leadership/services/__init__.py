@@ -1,0 +1,82 @@
+"""Acts of leadership, one file for each kind of act; other rooms call them from here."""
+
+from leadership.services.acknowledging import acknowledge_policy, sample_understanding
+from leadership.services.approving import (
+    approve_policy,
+    make_effective,
+    reaffirm_policy,
+    withdraw_policy,
+)
+from leadership.services.asking import (
+    ask_resource,
+    change_request,
+    commit_request,
+    deliver_request,
+    submit_request,
+)
+from leadership.services.assigning import (
+    accept_role,
+    assign_role,
+    change_role,
+    end_role,
+    hand_over_role,
+    vacate_role,
+)
+from leadership.services.communicating import change_communication, communicate
+from leadership.services.deciding import decide_request
+from leadership.services.drafting import (
+    change_policy,
+    draft_policy,
+    return_policy,
+    submit_policy,
+)
+from leadership.services.recognizing import change_recognition, recognize
+from leadership.services.suggesting import (
+    answer_suggestion,
+    change_suggestion,
+    finish_suggestion,
+    suggest,
+)
+from leadership.services.walking import (
+    change_walk,
+    finish_follow_up,
+    promise_follow_up,
+    record_walk,
+)
+
+__all__ = [
+    "accept_role",
+    "acknowledge_policy",
+    "answer_suggestion",
+    "approve_policy",
+    "ask_resource",
+    "assign_role",
+    "change_communication",
+    "change_policy",
+    "change_recognition",
+    "change_request",
+    "change_role",
+    "change_suggestion",
+    "change_walk",
+    "commit_request",
+    "communicate",
+    "decide_request",
+    "deliver_request",
+    "draft_policy",
+    "end_role",
+    "finish_follow_up",
+    "finish_suggestion",
+    "hand_over_role",
+    "make_effective",
+    "promise_follow_up",
+    "reaffirm_policy",
+    "recognize",
+    "record_walk",
+    "return_policy",
+    "sample_understanding",
+    "submit_policy",
+    "submit_request",
+    "suggest",
+    "vacate_role",
+    "withdraw_policy",
+]

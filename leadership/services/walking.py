@@ -1,0 +1,143 @@
+"""Note a leader's walk, and do what was promised on it (5.1.1 h)."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from evidence import ledger
+from evidence.facts import Fact, Personal
+from evidence.services import lock, next_reference, revise
+from leadership import evidence
+from leadership.errors import LeadershipError
+from leadership.models import Walk, WalkFollowUp
+from leadership.rules import not_before, past_day, sane_day
+from people import clock
+from people.models import Organization, Person, Site
+from processes.models import Process
+
+Promise = tuple[str, Person, datetime.date]  # what, who, due on
+PERSONAL = frozenset({"observations", "people_helped"})
+
+
+@transaction.atomic
+def record_walk(
+    *,
+    organization: Organization,
+    leader: Person,
+    place: str,
+    question: str,
+    observations: str,
+    by: Person,
+    on: datetime.date | None = None,
+    site: Site | None = None,
+    process: Process | None = None,
+    people_helped: str = "",
+    follow_ups: Sequence[Promise] = (),
+    reference: str = "",
+) -> Walk:
+    """Note a walk with what was promised on it. It counts for `leader`, whoever records it."""
+    day = past_day(organization, on, "on")
+    walk = Walk.objects.create(
+        organization=organization,
+        reference=reference or next_reference(Walk, organization, "W"),
+        leader=leader,
+        on=day,
+        site=site,
+        place=place,
+        process=process,
+        question=question,
+        observations=observations,
+        people_helped=people_helped,
+        created_at=clock.now(),
+    )
+    added = [_promise(walk, *promise) for promise in follow_ups]
+    facts: list[Fact] = [
+        (_("Question asked"), question),
+        (_("What was seen and heard"), Personal(observations)),
+        (_("Who was helped, and how"), Personal(people_helped) if people_helped else ""),
+        *[fact for follow_up in added for fact in _facts(follow_up)],
+    ]
+    _record(walk, "walked", by, day, facts, actor=leader)
+    return walk
+
+
+def change_walk(
+    *, walk: Walk, by: Person, changes: dict[str, Any], version: int | None = None
+) -> Walk:
+    """Correct what was noted."""
+    past_day(walk.organization, changes.get("on"), "on")
+    return revise(
+        walk,
+        by=by,
+        changes=changes,
+        describe=evidence.walk,
+        version=version,
+        personal=PERSONAL,
+    )
+
+
+@transaction.atomic
+def promise_follow_up(
+    *, walk: Walk, what: str, owner: Person, due_on: datetime.date, by: Person
+) -> WalkFollowUp:
+    """Add something that was promised on a walk."""
+    current = lock(walk)
+    follow_up = _promise(current, what, owner, due_on)
+    today = clock.today(current.organization)
+    _record(current, "promised", by, today, _facts(follow_up), shows=())
+    return follow_up
+
+
+@transaction.atomic
+def finish_follow_up(
+    *, follow_up: WalkFollowUp, by: Person, on: datetime.date | None = None
+) -> WalkFollowUp:
+    """What was promised is done."""
+    current = WalkFollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    walk = current.walk
+    day = past_day(walk.organization, on, "done_on")
+    if current.done_on is not None:
+        raise LeadershipError(_("This is done already."))
+    not_before(day, walk.on, "done_on", _("The walk was after this day."))
+    current.done_on = day
+    current.save(update_fields=["done_on"])
+    _record(walk, "followed-up", by, day, _facts(current), actor=current.owner)
+    return current
+
+
+def _promise(walk: Walk, what: str, owner: Person, due_on: datetime.date) -> WalkFollowUp:
+    sane_day(due_on, "due_on")
+    not_before(due_on, walk.on, "due_on", _("Enter a date on or after the walk."))
+    return WalkFollowUp.objects.create(walk=walk, what=what, owner=owner, due_on=due_on)
+
+
+def _facts(follow_up: WalkFollowUp) -> list[Fact]:
+    return [
+        (_("Follow-up"), follow_up.what),
+        (_("Owner"), follow_up.owner),
+        (_("Due on"), follow_up.due_on),
+    ]
+
+
+def _record(
+    walk: Walk,
+    verb: str,
+    by: Person,
+    on: datetime.date,
+    facts: list[Fact],
+    actor: Person | None = None,
+    shows: tuple[str, ...] | None = None,
+) -> None:
+    ledger.record(
+        evidence.walk(walk),
+        organization=walk.organization,
+        verb=verb,
+        by=by,
+        actor=actor,
+        facts=facts,
+        occurred_on=on,
+        shows=shows,
+    )
