@@ -18,8 +18,9 @@ REQUIREMENTS = ROOT / "requirements"
 
 
 def say(text: str) -> None:
-    """One line to the person who typed `make`, at once."""
-    print(text, flush=True)
+    """A line to the person who typed `make`: at once, and whole even when threads speak together."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def stop(text: str) -> NoReturn:

@@ -77,9 +77,12 @@ class Supervisor:
         )
 
     def relay(self, name: str, child: "subprocess.Popen[str]") -> None:
-        """Print a child's lines with its name in front."""
-        for line in child.stdout or ():
-            say(f"{name:<{self.width}} | {line.rstrip()}")
+        """Print a child's lines with its name in front; when nobody reads any more, end."""
+        try:
+            for line in child.stdout or ():
+                say(f"{name:<{self.width}} | {line.rstrip()}")
+        except BrokenPipeError:
+            self.asked_to_stop.set()
 
     def wait(self) -> str | None:
         """The name of the first child that ended; None when a signal came first."""

@@ -173,13 +173,14 @@ def supervised(*words: str) -> Iterator[tuple[subprocess.Popen[str], list[int]]]
     """A supervisor with two families, and the process ids of all their members."""
     command = [sys.executable, "-c", SUPERVISE.format(family=FAMILY), *words]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(2)]
-        members = [int(number) for line in lines for number in line.split("|")[1].split()]
+        members: list[int] = []
         try:
+            assert process.stdout is not None
+            for line in [process.stdout.readline() for _ in range(2)]:
+                members += [int(number) for number in line.split("|")[1].split()]
             yield process, members
         finally:
-            process.kill()
+            process.terminate()
             for member in filter(is_alive, members):
                 os.kill(member, signal.SIGKILL)
 
