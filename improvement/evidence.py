@@ -29,6 +29,8 @@ def nonconformity(nonconformity: Nonconformity) -> Description:
         process=nonconformity.process.reference if nonconformity.process else "",
         text=" ".join([nonconformity.objective_evidence, nonconformity.cause, nonconformity.plan]),
         state=nonconformity.state,
+        # What the finding of a draft report says stays inside the house, here too.
+        released=nonconformity.origin is None or nonconformity.origin.is_released,
     )
 
 

@@ -26,6 +26,7 @@ from improvement.services.nonconformities import (
     change_nonconformity,
     link_repeat,
     open_nonconformity,
+    release_nonconformity,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "promise_action",
     "propose_improvement",
     "record_correction",
+    "release_nonconformity",
     "reopen_action",
     "start_improvement",
     "stop_improvement",

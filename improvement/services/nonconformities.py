@@ -83,6 +83,24 @@ def open_nonconformity(
     return nonconformity
 
 
+@transaction.atomic
+def release_nonconformity(
+    *, nonconformity: Nonconformity, by: Person, on: datetime.date | None = None
+) -> Nonconformity:
+    """Show it to outside auditors from now on; its origin, just released, showed the finding."""
+    nonconformity = lock(nonconformity)
+    ledger.record(
+        evidence.nonconformity(nonconformity),
+        organization=nonconformity.organization,
+        verb="released",
+        by=by,
+        facts=_opening_facts(nonconformity),
+        occurred_on=on,
+        shows=(),
+    )
+    return nonconformity
+
+
 def _owner_by_process(process: Process | None) -> Person:
     owner = (process.owner or process.acting_owner) if process else None
     if owner is None:
