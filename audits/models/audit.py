@@ -86,8 +86,8 @@ class Audit(Record):
         _("why it was moved"), max_length=2000, blank=True, editable=False
     )
     started_on = models.DateField(_("begun on"), null=True, editable=False)
-    conclusion = models.TextField(_("conclusion"), max_length=4000, blank=True, editable=False)
-    strengths = models.TextField(_("strengths"), max_length=4000, blank=True, editable=False)
+    conclusion = models.TextField(_("conclusion"), max_length=4000, blank=True)
+    strengths = models.TextField(_("strengths"), max_length=4000, blank=True)
     issued_on = models.DateField(_("report issued on"), null=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     cancelled_on = models.DateField(_("cancelled on"), null=True, editable=False)
