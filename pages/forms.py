@@ -7,6 +7,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,10 @@ from pages.cells import shown
 from people import queries as people
 from people.errors import RuleError, StaleError
 from people.models import Organization, Person
+
+
+# Texts without a limit of their own end here: nobody types more, and a PDF has to hold it.
+LONGEST_TEXT = 10_000
 
 
 class DayInput(forms.DateInput):
@@ -39,7 +44,7 @@ class Scoped:
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(field.widget.attrs)
             if isinstance(field, forms.CharField) and field.max_length is None:
-                field.max_length = 10_000
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
         self.helper = FormHelper()
         self.helper.form_tag = False
 

@@ -68,7 +68,14 @@ WORDS = (
     ),
     Word(
         _("Organization"),
-        ("leadership:", "processes:", "people:", "programme:reminders", "programme:organization"),
+        (
+            "leadership:",
+            "processes:",
+            "programme:people",
+            "programme:person",
+            "programme:reminder",
+            "programme:organization",
+        ),
         (
             Place(_("Overview"), "programme:organization", P.SEE_RECORDS),
             Place(_("Policy"), "leadership:policies", P.SEE_RECORDS),
@@ -81,7 +88,7 @@ WORDS = (
             Place(_("Processes"), "processes:processes", P.SEE_RECORDS),
             Place(_("Risks and opportunities"), "processes:risks", P.SEE_RECORDS),
             Place(_("Measuring equipment"), "processes:equipment", P.SEE_RECORDS),
-            Place(_("People"), "people:people", P.SEE_RECORDS),
+            Place(_("People"), "programme:people", P.SEE_RECORDS),
             Place(_("Reminders"), "programme:reminders", P.SEE_REMINDERS),
         ),
     ),

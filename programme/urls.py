@@ -2,18 +2,29 @@
 
 from django.urls import path
 
-from programme.views import commitments, evidence, search, today
+from programme.views import evidence, people, search
 
 app_name = "programme"
 urlpatterns = [
-    path("", today.today, name="today"),
-    path("commitments/", commitments.commitments, name="commitments"),
-    path("commitments/<slug:slug>/", commitments.commitment, name="commitment"),
-    path("commitments/<slug:slug>/days/", commitments.days, name="commitment-days"),
+    path("packs/request/", search.organization, name="pack-request"),
+    path("packs/", search.organization, name="packs"),
+    path("reminders/", search.organization, name="reminders"),
+    path("", search.organization, name="today"),
+    path("commitments/", search.organization, name="commitments"),
+    path("commitments/<slug:slug>/", search.organization, name="commitment"),
+    path("commitments/<slug:slug>/days/", search.organization, name="commitment-days"),
     path("ledger/", evidence.entries, name="evidence"),
     path("ledger/<str:kind>/<int:object_id>/", evidence.trail, name="trail"),
     path("room/", evidence.room, name="room"),
     path("room/<str:kind>/<int:object_id>/", evidence.room_trail, name="room-trail"),
     path("search/", search.search, name="search"),
     path("organization/", search.organization, name="organization"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.person_add, name="person-add"),
+    path("people/invite/", people.auditor_invite, name="person-invite"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/change/", people.person_change, name="person-change"),
+    path("people/<int:pk>/login/", people.person_login, name="person-login"),
+    path("people/<int:pk>/role/", people.person_role, name="person-role"),
+    path("people/roles/<int:pk>/end/", people.person_role_end, name="person-role-end"),
 ]

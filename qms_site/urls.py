@@ -6,7 +6,6 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("", include("people.urls_public")),
     path("<slug:organization>/", include("programme.urls")),
-    path("<slug:organization>/people/", include("people.urls")),
     path("<slug:organization>/evidence/", include("evidence.urls")),
     path("<slug:organization>/processes/", include("processes.urls")),
     path("<slug:organization>/leadership/", include("leadership.urls")),

@@ -74,7 +74,9 @@ def filtered(
         entries = entries.filter(pk__in=tagged.filter(organization=organization).values("pk"))
     for word in (wanted.get("q") or "").replace("\x00", "").split()[:8]:
         entries = entries.filter(subject_label__icontains=word)
-    entries = _between(entries, "occurred_on", wanted.get("happened_from"), wanted.get("happened_to"))
+    entries = _between(
+        entries, "occurred_on", wanted.get("happened_from"), wanted.get("happened_to")
+    )
     zone = ZoneInfo(organization.timezone)
     first, last = wanted.get("recorded_from"), wanted.get("recorded_to")
     return _between(

@@ -1,6 +1,0 @@
-"""Addresses of this room, below the organization's slug."""
-
-from django.urls import URLPattern
-
-app_name = "people"
-urlpatterns: list[URLPattern] = []
