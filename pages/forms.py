@@ -106,7 +106,8 @@ def form_page(
     """Show the form; on POST call `save` with its clean data and go to what it returns.
 
     `save` calls one service. A RuleError lands at its field; a StaleError shows both texts, and
-    saving again then means “mine”. The record returned says where to go (`get_absolute_url`).
+    saving again then means “mine”. The record returned says where to go (`get_absolute_url`);
+    `success` may be a function that says something about it.
     """
     options: dict[str, Any] = {"organization": request.organization, "today": request.today}
     if instance is not None:
@@ -125,7 +126,8 @@ def form_page(
         except RuleError as refused:
             add_refusal(form, refused)
         else:
-            messages.success(request, success or _("Saved."))
+            said = success(record) if callable(success) else success
+            messages.success(request, said or _("Saved."))
             return redirect(success_url or record.get_absolute_url())
     response = _show(request, template, form, title, button, cancel_url, lead, differences, context)
     response.status_code = 409 if differences else 422
