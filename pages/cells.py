@@ -35,6 +35,11 @@ def shown(value: Any) -> str | SafeString:
     return value if isinstance(value, SafeString) else str(value)
 
 
+def linked(text: Any, url: str) -> SafeString:
+    """The text as a link."""
+    return format_html('<a href="{}">{}</a>', url, text)
+
+
 def days_late(days: int) -> str:
     """“24 days late”."""
     return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}

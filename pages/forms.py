@@ -18,7 +18,6 @@ from people import queries as people
 from people.errors import RuleError, StaleError
 from people.models import Organization, Person
 
-
 # Texts without a limit of their own end here: nobody types more, and a PDF has to hold it.
 LONGEST_TEXT = 10_000
 
