@@ -6,9 +6,18 @@ from django.utils.translation import gettext as _
 
 from objectives import periods
 from objectives.health import PER_YEAR, ObjectiveHealth
-from objectives.xmr import Forecast, Method, SegmentLimits
+from objectives.wording import FORECAST_WORDS
+from objectives.xmr import Forecast, Method, SegmentLimits, Status
 from pages.pictures import Ahead, Band, Palette, trend
 from pages.pictures.trends import Size
+
+SHAPES = {
+    Status.ACHIEVED: "good",
+    Status.ON_COURSE: "good",
+    Status.UNCERTAIN: "weak",
+    Status.OFF_COURSE: "bad",
+    Status.NO_DATA: "none",
+}
 
 
 def chart(
@@ -55,6 +64,30 @@ def value_text(health: ObjectiveHealth, value: float | None) -> str:
     whole = value == health.analysis.aim.target and value == int(value)
     text = number_format(value, 0 if whole else health.objective.decimals)
     return f"{text} {health.objective.unit}".strip()
+
+
+def last_text(health: ObjectiveHealth) -> str:
+    """The newest value with its unit; empty before the first one."""
+    return value_text(health, float(health.last.value)) if health.last else ""
+
+
+def forecast_text(health: ObjectiveHealth) -> str:
+    """What is expected, by which method, and the range; empty without a forecast."""
+    forecast = health.analysis.forecast
+    if forecast.value is None or forecast.method is Method.NONE:
+        return ""
+    figures = {
+        "value": value_text(health, forecast.value),
+        "low": value_text(health, forecast.low),
+        "high": value_text(health, forecast.high),
+        "method": FORECAST_WORDS[forecast.method],
+    }
+    return _("Expected: %(value)s, between %(low)s and %(high)s (%(method)s).") % figures
+
+
+def status_css(health: ObjectiveHealth) -> str:
+    """The shape that stands for the status: good, weak, bad or none."""
+    return SHAPES[health.status]
 
 
 def _signals(health: ObjectiveHealth) -> tuple[set[int], set[int]]:

@@ -17,6 +17,7 @@ from evidence.indicators import (
     yes_or_no,
 )
 from leadership.models import Statement
+from leadership.queries import effective_policy
 from objectives import queries
 from objectives.health import ObjectiveHealth
 from objectives.models import Objective
@@ -42,7 +43,8 @@ def statements_served(organization: Organization, on: datetime.date) -> Indicato
     that says the same words today.
     """
     slug, title = "statements-served", _("Objectives serve the policy")
-    statements = list(queries.effective_statements(organization))
+    policy = effective_policy(organization)
+    statements = list(policy.statements.all()) if policy else []
     if not statements:
         nothing = _("No policy is in effect, so no statement asks for an objective.")
         return Indicator(slug, title, Result.NOT_APPLICABLE, nothing, links=_list(organization))

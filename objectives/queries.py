@@ -8,11 +8,10 @@ from typing import TypeVar
 from django.db.models import QuerySet
 
 from improvement.models import Action
-from leadership.models import PolicyVersion, Statement
 from objectives import periods
 from objectives.health import ObjectiveHealth, read
 from objectives.models import Measurement, Objective, ObjectiveQuerySet, Rebase
-from people.models import Organization
+from people.models import Organization, Person
 
 KIND = Objective._meta.label_lower
 PERIODS_OFFERED = {"month": 24, "quarter": 8}
@@ -25,6 +24,11 @@ def objectives(organization: Organization) -> ObjectiveQuerySet:
     return found.select_related("organization", "owner", "process", "approved_by").prefetch_related(
         "statements"
     )
+
+
+def owned_by(organization: Organization, person: Person) -> ObjectiveQuerySet:
+    """Standing objectives that this person answers for, the nearest date first."""
+    return objectives(organization).standing().filter(owner=person).order_by("due_on", "pk")
 
 
 def health(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
@@ -90,36 +94,34 @@ def measurements(objective: Objective) -> QuerySet[Measurement]:
     return found.select_related("entered_by", "corrects").order_by("-period", "-pk")
 
 
-def measurement(organization: Organization) -> QuerySet[Measurement]:
+def correctable(organization: Organization) -> QuerySet[Measurement]:
     """Standing entries of the organization, to pick one by its key."""
-    return Measurement.objects.standing().filter(objective__organization=organization)
+    found = Measurement.objects.standing().filter(objective__organization=organization)
+    return found.select_related("objective__organization")
 
 
-def periods_offered(
-    objective: Objective, on: datetime.date
-) -> list[tuple[datetime.date, Measurement | None]]:
+Offered = list[tuple[datetime.date, Measurement | None]]
+
+
+def periods_offered(objective: Objective, on: datetime.date) -> Offered:
     """The last 24 months (or 8 quarters) that have ended, newest first, with their entries."""
     days = periods.latest(on, objective.frequency, PERIODS_OFFERED[objective.frequency])
     known = {each.period: each for each in objective.measurements.standing()}
     return [(day, known.get(day)) for day in reversed(days)]
 
 
-def next_missing(objective: Objective, on: datetime.date) -> datetime.date:
+def next_missing(offered: Offered) -> datetime.date:
     """The period to enter next: the one after the newest entry, else the newest gap."""
-    offered = periods_offered(objective, on)
-    newest = next((day for day, entry in offered if entry), None)
+    entered = [day for day, entry in offered if entry]
     missing = [day for day, entry in offered if entry is None]
-    after = [day for day in missing if newest and day > newest]
-    since = [day for day in missing if newest and day > min(d for d, entry in offered if entry)]
-    return min(after, default=max(since, default=offered[0][0]))
+    newest_ended = offered[0][0]
+    if not entered:
+        return newest_ended
+    after = [day for day in missing if day > max(entered)]
+    gaps = [day for day in missing if day > min(entered)]
+    return min(after, default=max(gaps, default=newest_ended))
 
 
 def unmeasured(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
     """Standing objectives whose newest due period has neither a value nor a reason."""
     return [each for each in health(organization, on) if not each.is_current]
-
-
-def effective_statements(organization: Organization) -> QuerySet[Statement]:
-    """Statements of the policy in effect, by number."""
-    effective = PolicyVersion.objects.of(organization).effective()
-    return Statement.objects.filter(policy__in=effective).order_by("number")

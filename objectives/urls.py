@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from objectives import views
+from objectives.views import goals, results
 
 app_name = "objectives"
 urlpatterns = [
-    path("", views.objectives, name="objectives"),
-    path("<int:pk>/", views.objective, name="objective"),
+    path("", goals.objectives, name="objectives"),
+    path("add/", goals.objective_add, name="objective-add"),
+    path("<int:pk>/", goals.objective, name="objective"),
+    path("<int:pk>/change/", goals.objective_change, name="objective-change"),
+    path("<int:pk>/approve/", goals.objective_approve, name="objective-approve"),
+    path("<int:pk>/close/", goals.objective_close, name="objective-close"),
+    path("<int:pk>/values/add/", results.measurement_add, name="measurement-add"),
+    path("<int:pk>/limits/add/", results.rebase_add, name="rebase-add"),
+    path("values/<int:pk>/correct/", results.measurement_correct, name="measurement-correct"),
 ]

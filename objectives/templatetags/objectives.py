@@ -1,0 +1,28 @@
+"""The picture of an objective and its figures in words, for templates."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from objectives import charts, periods
+from objectives.health import ObjectiveHealth
+from objectives.models import Measurement, Objective
+
+register = template.Library()
+
+
+@register.simple_tag
+def objective_chart(health: ObjectiveHealth, size: str = "small") -> SafeString:
+    """The last 24 months; `size` is small or large."""
+    return charts.chart(health, size="large" if size == "large" else "small")
+
+
+register.filter("target_text", charts.target_text)
+register.filter("last_text", charts.last_text)
+register.filter("forecast_text", charts.forecast_text)
+register.filter("status_css", charts.status_css)
+
+
+@register.filter
+def period_name(measurement: Measurement, objective: Objective) -> str:
+    """“October 2026”."""
+    return periods.name(measurement.period, objective.frequency)

@@ -1,0 +1,217 @@
+"""Objectives: list, page, set, change, approve, close."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from evidence.queries import subject_of
+from improvement.queries import actions_for
+from leadership.queries import requests as resource_requests
+from objectives import evidence, periods, queries, services
+from objectives.charts import forecast_text, status_css, target_text, value_text
+from objectives.forms import ChangeObjectiveForm, CloseForm, ObjectiveForm
+from objectives.health import ObjectiveHealth
+from objectives.lists import listing
+from objectives.models import Objective
+from pages.details import Act, do, render_detail
+from pages.forms import form_page
+from pages.lists import render_list
+from people.permissions import OrganizationRequest, Permission, requires
+
+P = Permission
+
+
+@requires(P.SEE_RECORDS)
+def objectives(request: OrganizationRequest) -> HttpResponse:
+    """All objectives, each with its trend."""
+    found = queries.objectives(request.organization)
+    healths = {each.objective.pk: each for each in queries.health_of(found, request.today)}
+    return render_list(request, listing(healths), found, lead=_lead(healths))
+
+
+def _lead(healths: dict[int, ObjectiveHealth]) -> str:
+    judged = [each for each in healths.values() if each.objective.is_standing and each.is_judged]
+    if not judged:
+        return ""
+    figures = {"part": sum(each.on_target for each in judged), "whole": len(judged)}
+    text = _("%(part)d of %(whole)d on or forecast to target.") % figures
+    late = sum(each.is_off_track and not each.has_live_action for each in judged)
+    return f"{text} {_('Off track without an action in time: %(late)d.') % {'late': late}}"
+
+
+@requires(P.SEE_RECORDS)
+def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """One objective: picture and table of its values, plan, statements, actions, history."""
+    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+    health = queries.health_of_one(found, request.today)
+    return render_detail(
+        request,
+        found,
+        evidence.objective(found),
+        title=found.title,
+        state=_state(health),
+        lead=_lead_of(health),
+        facts=_facts(found, health),
+        acts=_acts(request, found),
+        crumbs=[_crumb(request)],
+        template="objectives/objective.html",
+        **_context(request, found, health),
+    )
+
+
+def _crumb(request: OrganizationRequest) -> tuple[str, str]:
+    return _("Objectives"), reverse("objectives:objectives", args=[request.organization.slug])
+
+
+def _state(health: ObjectiveHealth) -> dict[str, Any]:
+    """What the figures say of a standing objective; the state, a decision, stands among the facts."""
+    if not health.objective.is_standing:
+        return {"label": health.objective.get_state_display(), "css": ""}
+    return {"label": str(health.status_word).capitalize(), "css": status_css(health)}
+
+
+def _lead_of(health: ObjectiveHealth) -> str:
+    if health.objective.state == Objective.State.PROPOSED:
+        return _("Waits for approval by top management.")
+    return health.objective.closing_reason or forecast_text(health)
+
+
+def _facts(found: Objective, health: ObjectiveHealth) -> list[tuple[Any, Any]]:
+    approved = found.approved_by and _("%(person)s, %(day)s") % {
+        "person": found.approved_by,
+        "day": date_format(found.approved_on) if found.approved_on else "",
+    }
+    baseline = None if found.baseline is None else float(found.baseline)
+    return [
+        (_("Target"), target_text(health)),
+        (_("To be reached by"), found.due_on),
+        (_("Owner"), found.owner),
+        (_("State"), found.get_state_display()),
+        (_("Approved by"), approved),
+        (_("Closed on"), found.closed_on),
+        (_("Process"), found.process),
+        (_("Measured"), found.get_frequency_display()),
+        (_("Value at the start"), value_text(health, baseline)),
+        (_("Source of the data"), found.data_source),
+        (_("Goal of the strategy"), found.strategy_goal),
+        (_("Requirement that it addresses"), found.requirement),
+        (_("What exactly is measured"), found.definition),
+    ]
+
+
+def _acts(request: OrganizationRequest, found: Objective) -> list[Act]:
+    leads = request.person.is_top_management(request.today)
+    acts: list[Act] = []
+    if found.state == Objective.State.PROPOSED and leads:
+        acts.append(_post(gettext_lazy("Approve objective"), "objectives:objective-approve"))
+    if found.is_standing:
+        acts += [
+            Act(
+                gettext_lazy("Enter a value"),
+                "objectives:measurement-add",
+                P.ENTER_MEASUREMENTS,
+                main=True,
+            ),
+            Act(gettext_lazy("Confirm new limits"), "objectives:rebase-add", P.EDIT_OBJECTIVES),
+        ]
+    if found.is_open:
+        acts += [
+            Act(gettext_lazy("Change"), "objectives:objective-change", P.EDIT_OBJECTIVES),
+            Act(gettext_lazy("Close"), "objectives:objective-close", P.EDIT_OBJECTIVES),
+        ]
+    return acts
+
+
+def _post(label: Any, url_name: str) -> Act:
+    return Act(label, url_name, P.EDIT_OBJECTIVES, main=True, method="post")
+
+
+def _context(
+    request: OrganizationRequest, found: Objective, health: ObjectiveHealth
+) -> dict[str, Any]:
+    organization, kind = request.organization, queries.KIND
+    subject = subject_of(organization, kind, found.pk)
+    hint = health.analysis.rebase_hint
+    return {
+        "health": health,
+        "subject": subject,
+        "measurements": queries.measurements(found),
+        "rebases": [
+            (periods.name(each.period, found.frequency), each)
+            for each in found.rebases.select_related("confirmed_by")
+        ],
+        "hint": periods.name(health.periods[hint], found.frequency) if hint is not None else "",
+        "promises": actions_for(organization, kind, found.pk),
+        "asked": resource_requests(organization).filter(serves=subject) if subject else (),
+    }
+
+
+@requires(P.EDIT_OBJECTIVES)
+def objective_add(request: OrganizationRequest) -> HttpResponse:
+    """Propose an objective."""
+    return form_page(
+        request,
+        ObjectiveForm,
+        title=_("Set an objective"),
+        button=_("Propose objective"),
+        lead=_("It counts once top management approves it."),
+        save=lambda data: services.set_objective(
+            organization=request.organization, by=request.person, **data
+        ),
+        initial={"lowest": 0, "owner": request.person},
+        cancel_url=reverse("objectives:objectives", args=[request.organization.slug]),
+    )
+
+
+@requires(P.EDIT_OBJECTIVES)
+def objective_change(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Change an objective or its plan."""
+    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+
+    def save(data: dict[str, Any]) -> Objective:
+        version, reason = data.pop("version"), data.pop("reason")
+        return services.change_objective(
+            objective=found, by=request.person, changes=data, version=version, reason=reason
+        )
+
+    return form_page(
+        request,
+        ChangeObjectiveForm,
+        title=_("Change %(objective)s") % {"objective": found.title},
+        button=_("Save objective"),
+        save=save,
+        instance=found,
+        cancel_url=found.get_absolute_url(),
+    )
+
+
+@requires(P.EDIT_OBJECTIVES)
+def objective_approve(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Approve a proposed objective; the service asks for top management."""
+    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+    return do(
+        request,
+        found,
+        lambda: services.approve_objective(objective=found, by=request.person),
+        _("Approved."),
+    )
+
+
+@requires(P.EDIT_OBJECTIVES)
+def objective_close(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Close an objective, with how it ended."""
+    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+    return form_page(
+        request,
+        CloseForm,
+        title=_("Close %(objective)s") % {"objective": found.title},
+        button=_("Close objective"),
+        save=lambda data: services.close_objective(objective=found, by=request.person, **data),
+        cancel_url=found.get_absolute_url(),
+        success=_("Closed."),
+    )
