@@ -180,7 +180,7 @@ def _give_up(job: Job) -> None:
         "Try again; if it stops again, ask your administrator to look at the worker's log.",
         job.attempts,
     ) % {"tries": job.attempts}
-    still_so = Job.objects.filter(GIVEN_UP, pk=job.pk, fence=job.fence)
+    still_so = Job.objects.filter(GIVEN_UP, pk=job.pk)
     if still_so.update(state=State.FAILED, lease_until=None, finished_at=Now(), error=reason):
         logger.error("job %s (%s) given up after %s tries", job.pk, job.kind, job.attempts)
 

@@ -111,6 +111,7 @@ def test_cancelled_work_stops_quietly(caplog) -> None:
     assert not ran
     assert job.state == State.CANCELLED
     assert "no longer held" in caplog.text
+    assert "Traceback" not in caplog.text
 
 
 def test_drain_runs_everything_that_is_due() -> None:

@@ -34,7 +34,7 @@ class Storm:
     wipe: Callable[[], object]
     busy: Callable[[], bool]
     over: Callable[[], bool]
-    kills: int = 10
+    kills: int = 12
     pauses: tuple[float, float] = (0.1, 0.5)
     seed: int = 9001
     seconds: float = 60
