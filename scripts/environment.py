@@ -17,7 +17,7 @@ from scripts.places import (
 )
 
 # Nothing is written outside the project's folder, so pip keeps no cache in the home folder.
-PIP = ("-m", "pip", "install", "--quiet", "--no-cache-dir", "--disable-pip-version-check")
+PIP = ("-m", "pip", "install", "-qq", "--no-cache-dir", "--disable-pip-version-check")
 
 
 def python_version() -> str:
