@@ -22,7 +22,7 @@ OLDEST_NODE = 18
 MODULES = ROOT / "node_modules"
 # Variants that no page uses: to compress them too takes five times as long.
 UNUSED = (
-    "*.rtl.*", "bootstrap-*", "bootstrap.css*", "bootstrap.js*", "bootstrap.esm.*",
+    "*.rtl.*", "bootstrap-*", "bootstrap.js*", "bootstrap.esm.*",
     "bootstrap.min.js*", "bootstrap.bundle.js*", "htmx-4*", "htmax*", "ext",
 )  # fmt: skip
 

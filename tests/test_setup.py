@@ -11,6 +11,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from pathlib import Path
 
 import psycopg2
@@ -18,7 +19,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from scripts import machine, places, suite
+from scripts import assets, machine, places, suite
 from tests.services import POSTGRES_URL, require_postgres
 
 ROOT = places.ROOT
@@ -130,6 +131,15 @@ def test_no_file_names_the_host_of_a_registry():
     own = Path(__file__).resolve()
     named = [f for f in project_files() if f.resolve() != own and hosts.search(f.read_text())]
     assert named == []
+
+
+def test_no_static_file_that_a_page_names_is_left_out():
+    sources = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("static/css/*.css")]
+    pattern = re.compile(r"""(?:static ['"]|url\(['"]?)([\w./-]+\.\w+)""")
+    names = {name for source in sources for name in pattern.findall(source.read_text())}
+    parts = {part for name in names for part in name.split("/")}
+    assert "bootstrap.min.css" in parts
+    assert {p for p in parts for unused in assets.UNUSED if fnmatch(p, unused)} == set()
 
 
 # -- The machine --------------------------------------------------------------------------------
