@@ -1,0 +1,85 @@
+"""Forms over suggestions and recognitions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leadership import queries
+from leadership.forms.fields import function_field, keep_people, text
+from leadership.models import Recognition, Suggestion
+from pages.forms import PlainForm, RecordForm
+
+
+class SuggestionForm(RecordForm):
+    """An idea in words."""
+
+    class Meta:
+        model = Suggestion
+        fields = ["title", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+
+
+class NewSuggestionForm(SuggestionForm):
+    """A new idea, with a name or without."""
+
+    is_anonymous = forms.BooleanField(
+        label=_("Without my name"),
+        required=False,
+        help_text=_("Then nobody can see, now or later, who had the idea: not even the system."),
+    )
+
+
+class AnswerForm(PlainForm):
+    """The answer to an idea, with a decision or before it."""
+
+    answer = text(_("Answer"), most=4000)
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("", _("No decision yet")), *Suggestion.Decision.choices],
+        required=False,
+    )
+    merged_into = forms.ModelChoiceField(
+        Suggestion.objects.none(), label=_("Merged with, if so"), required=False
+    )
+
+    def __init__(self, *args: Any, suggestion: Suggestion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = queries.suggestions(suggestion.organization).exclude(pk=suggestion.pk)
+        self.fields["merged_into"].queryset = others
+
+
+class FinishForm(PlainForm):
+    """Since when an idea is done."""
+
+    done_on = forms.DateField(label=_("Done on"))
+    benefit = text(_("What it brought"), most=2000, rows=3, required=False)
+
+
+class RecognitionForm(RecordForm):
+    """Thanks to a person or to a function."""
+
+    class Meta:
+        model = Recognition
+        fields = ["giver", "receiver", "function", "reason", "statement", "on"]
+        widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organization = kwargs["organization"]
+        keep_people(self, "giver", "receiver")
+        shown = self.fields["function"]
+        self.fields["function"] = function_field(
+            organization,
+            kwargs["today"],
+            label=shown.label,
+            current=self.instance.function,
+            required=False,
+            help_text=shown.help_text,
+        )
+        statements = queries.effective_statements(organization)
+        if self.instance.statement_id:
+            statements = statements | self.fields["statement"].queryset.filter(
+                pk=self.instance.statement_id
+            )
+        self.fields["statement"].queryset = statements

@@ -1,0 +1,174 @@
+"""What pages, other rooms and indicators ask about leadership."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+
+from leadership.models import (
+    Acknowledgement,
+    Communication,
+    PolicyVersion,
+    Recognition,
+    ResourceRequest,
+    RoleAssignment,
+    Statement,
+    Suggestion,
+    UnderstandingSample,
+    Walk,
+)
+from leadership.models.resources import ResourceRequestQuerySet
+from people import queries as people
+from people.models import Organization, Person
+
+
+# -- Policy -----------------------------------------------------------------------------------
+def policies(organization: Organization) -> QuerySet[PolicyVersion]:
+    """All versions, with how many read them."""
+    found = PolicyVersion.objects.of(organization).select_related("organization", "approver")
+    return found.annotate(readers=Count("acknowledgements")).order_by("-number")
+
+
+def effective_policy(organization: Organization) -> PolicyVersion | None:
+    """The version in force; the newest where there are several languages."""
+    effective = PolicyVersion.objects.of(organization).effective()
+    return effective.select_related("organization", "approver").order_by("-number").first()
+
+
+def effective_statements(organization: Organization) -> QuerySet[Statement]:
+    """The statements of what is in force, by number."""
+    return Statement.objects.filter(
+        organization=organization, policy__state=PolicyVersion.State.EFFECTIVE
+    ).order_by("policy", "number")
+
+
+def policy_to_acknowledge(organization: Organization, person: Person) -> PolicyVersion | None:
+    """The version in force, if this person has not read it yet."""
+    read = Acknowledgement.objects.filter(policy=OuterRef("pk"), person=person)
+    effective = PolicyVersion.objects.of(organization).effective()
+    found = effective.filter(~Exists(read)).select_related("organization")
+    return found.order_by("-number").first()
+
+
+@dataclass(frozen=True)
+class FunctionReach:
+    """How many of a function's people read a policy version."""
+
+    function: str
+    read: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who read a policy version, of the people inside on a day (staff and agency)."""
+
+    read: int
+    people: int
+    functions: tuple[FunctionReach, ...]
+    missing: tuple[Person, ...]
+
+
+def reach(policy: PolicyVersion, on: datetime.date) -> Reach:
+    """How far a policy version has come by that day, by function; two queries."""
+    read_by = _readers(policy, on)
+    inside = list(people.inside(policy.organization, on))
+    rows: dict[str, list[Person]] = defaultdict(list)
+    for person in inside:
+        rows[person.function].append(person)
+    functions = tuple(
+        FunctionReach(function, sum(one.pk in read_by for one in members), len(members))
+        for function, members in sorted(rows.items())
+    )
+    missing = tuple(person for person in inside if person.pk not in read_by)
+    return Reach(len(inside) - len(missing), len(inside), functions, missing)
+
+
+def _readers(policy: PolicyVersion, on: datetime.date) -> set[int]:
+    return set(policy.acknowledgements.filter(on__lte=on).values_list("person", flat=True))
+
+
+def samples(organization: Organization) -> QuerySet[UnderstandingSample]:
+    """Answers about one's own contribution, newest first."""
+    found = UnderstandingSample.objects.filter(organization=organization)
+    return found.select_related("organization").order_by("-on", "-pk")
+
+
+# -- Resources --------------------------------------------------------------------------------
+def requests(organization: Organization) -> ResourceRequestQuerySet:
+    """All requests, those that wait first, longest waiting on top."""
+    waits = Case(
+        When(state=ResourceRequest.State.SUBMITTED, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    found = ResourceRequest.objects.of(organization).annotate(waits=waits)
+    return found.select_related(
+        "organization", "requested_by", "decided_by", "process", "serves"
+    ).order_by("-waits", "submitted_on", "pk")
+
+
+def waiting(organization: Organization) -> ResourceRequestQuerySet:
+    """Submitted and undecided, longest waiting first."""
+    return requests(organization).waiting()
+
+
+def open_requests(organization: Organization) -> ResourceRequestQuerySet:
+    """Requests with which something is still to be done."""
+    return requests(organization).open()
+
+
+# -- Responsibilities -------------------------------------------------------------------------
+def assignments(organization: Organization) -> QuerySet[RoleAssignment]:
+    """All responsibilities by name, holders at hand."""
+    found = RoleAssignment.objects.of(organization).select_related("organization", "holder")
+    return found.order_by("responsibility", "pk")
+
+
+def to_accept(organization: Organization, person: Person) -> QuerySet[RoleAssignment]:
+    """Responsibilities that wait for this person's yes."""
+    return assignments(organization).filter(holder=person, accepted_on=None, until_on=None)
+
+
+# -- Communication and engagement ---------------------------------------------------------------
+def communications(organization: Organization) -> QuerySet[Communication]:
+    """All communications, newest first."""
+    found = Communication.objects.of(organization).select_related("organization", "leader")
+    return found.order_by("-on", "-pk")
+
+
+def walks(organization: Organization) -> QuerySet[Walk]:
+    """All walks, newest first, with how many follow-ups there are and how many are done."""
+    found = Walk.objects.of(organization).select_related("organization", "leader", "site")
+    return (
+        found.select_related("process")
+        .annotate(
+            promised=Count("follow_ups"),
+            kept=Count("follow_ups", filter=Q(follow_ups__done_on__isnull=False)),
+        )
+        .order_by("-on", "-pk")
+    )
+
+
+def suggestions(organization: Organization) -> QuerySet[Suggestion]:
+    """All ideas, newest first."""
+    found = Suggestion.objects.of(organization).select_related("organization", "suggested_by")
+    return found.order_by("-submitted_on", "-pk")
+
+
+def unanswered_suggestions(organization: Organization) -> QuerySet[Suggestion]:
+    """Ideas that nobody answered, longest waiting first."""
+    return suggestions(organization).filter(first_answer_on=None).order_by("submitted_on", "pk")
+
+
+def recognitions(organization: Organization) -> QuerySet[Recognition]:
+    """All thanks, newest first."""
+    found = Recognition.objects.of(organization).select_related("organization", "statement")
+    return found.select_related("giver", "receiver").order_by("-on", "-pk")
+
+
+def functions(organization: Organization, on: datetime.date) -> list[str]:
+    """The functions of the people inside on that day, by name."""
+    found = people.inside(organization, on).exclude(function="").order_by("function")
+    return list(found.values_list("function", flat=True).distinct())

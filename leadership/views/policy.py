@@ -1,0 +1,252 @@
+"""Pages over the policy: versions, their way to being effective, who read them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from leadership import evidence, queries, services
+from leadership.forms.policy import EffectiveForm, PolicyForm
+from leadership.listings.policy import POLICIES
+from leadership.models import PolicyVersion
+from leadership.views.posted import address, changes, reason
+from pages.details import Act, do, render_detail
+from pages.forms import form_page
+from pages.lists import render_list
+from people.permissions import Permission, requires
+
+State = PolicyVersion.State
+STATE_CSS = {State.EFFECTIVE: "good", State.IN_REVIEW: "weak", State.DRAFT: "none"}
+
+
+@requires(Permission.SEE_RECORDS)
+def policies(request: HttpRequest) -> HttpResponse:
+    """All versions."""
+    return render_list(
+        request,
+        POLICIES,
+        queries.policies(request.organization),
+        template="leadership/policies.html",
+        effective=queries.effective_policy(request.organization),
+    )
+
+
+@requires(Permission.SEE_RECORDS)
+def policy(request: HttpRequest, pk: int) -> HttpResponse:
+    """One version as on paper, and how far it has come."""
+    policy = _get(request, pk)
+    waits = queries.policy_to_acknowledge(request.organization, request.person)
+    return render_detail(
+        request,
+        policy,
+        evidence.policy(policy),
+        title=policy.title,
+        state={"label": policy.get_state_display(), "css": STATE_CSS.get(policy.state, "")},
+        lead=policy.scope,
+        facts=_facts(policy),
+        acts=_acts(policy),
+        crumbs=[(_("Quality policy"), address(request, "policies")), (policy.reference, "")],
+        template="leadership/policy.html",
+        reach=_reach(policy, request),
+        can_read=Permission.ACKNOWLEDGE_POLICY in request.permissions and waits == policy,
+        own=policy.acknowledgements.filter(person=request.person).first(),
+    )
+
+
+def _reach(policy: PolicyVersion, request: HttpRequest) -> queries.Reach | None:
+    return queries.reach(policy, request.today) if policy.state == State.EFFECTIVE else None
+
+
+def _facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:
+    return [
+        (_("Version"), policy.number),
+        (_("Language"), policy.language),
+        (_("Author"), policy.author.name),
+        (_("Approved by"), policy.approver.name if policy.approver else ""),
+        (_("Approved on"), policy.approved_on),
+        (_("Effective from"), policy.effective_on),
+        (_("Reaffirmed on"), policy.reaffirmed_on),
+        (_("Look at it again by"), policy.review_due_on),
+        (_("Reason for the change"), policy.change_reason),
+    ]
+
+
+def _acts(policy: PolicyVersion) -> list[Act]:
+    draft, approve = Permission.DRAFT_POLICY, Permission.APPROVE_POLICY
+    withdraw = Act(
+        _("Withdraw version"),
+        "leadership:policy-withdraw",
+        draft,
+        method="post",
+        reason=_("Why is it withdrawn?"),
+    )
+    give_back = Act(
+        _("Give back to author"),
+        "leadership:policy-return",
+        approve,
+        method="post",
+        reason=_("What has to change?"),
+    )
+    by_state = {
+        State.DRAFT: [
+            Act(_("Hand in for approval"), "leadership:policy-submit", draft, True, "post"),
+            Act(_("Change draft"), "leadership:policy-change", draft),
+            withdraw,
+        ],
+        State.IN_REVIEW: [
+            Act(_("Approve policy"), "leadership:policy-approve", approve, True, "post"),
+            give_back,
+            withdraw,
+        ],
+        State.APPROVED: [
+            Act(_("Make it effective"), "leadership:policy-effective", draft, True),
+            withdraw,
+        ],
+        State.EFFECTIVE: [
+            Act(_("Reaffirm policy"), "leadership:policy-reaffirm", approve, False, "post"),
+        ],
+    }
+    return by_state.get(State(policy.state), [])
+
+
+@requires(Permission.DRAFT_POLICY)
+def policy_add(request: HttpRequest) -> HttpResponse:
+    """Draft a version, beginning with the words of the one in force."""
+    last = queries.effective_policy(request.organization)
+    initial = {
+        "title": last.title if last else _("Quality policy"),
+        "scope": last.scope if last else "",
+        "text": last.text if last else "",
+        "language": last.language if last else "en",
+        "statements_text": last.statements_text if last else "",
+    }
+    return form_page(
+        request,
+        PolicyForm,
+        title=_("Draft a version of the policy"),
+        lead=_("Say what is particular to this company, in sentences that people can remember."),
+        button=_("Save draft"),
+        save=lambda data: services.draft_policy(
+            organization=request.organization,
+            by=request.person,
+            statements=data.pop("statements_text").split("\n"),
+            **data,
+        ),
+        cancel_url=address(request, "policies"),
+        initial=initial,
+    )
+
+
+@requires(Permission.DRAFT_POLICY)
+def policy_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a draft."""
+    policy = _get(request, pk)
+    return form_page(
+        request,
+        PolicyForm,
+        title=_("Change draft %(reference)s") % {"reference": policy.reference},
+        button=_("Save draft"),
+        save=lambda data: services.change_policy(
+            policy=policy,
+            by=request.person,
+            statements=data.pop("statements_text").split("\n"),
+            version=data["version"],
+            changes=changes(data),
+        ),
+        cancel_url=policy.get_absolute_url(),
+        instance=policy,
+    )
+
+
+@requires(Permission.DRAFT_POLICY)
+def policy_submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand a draft to top management."""
+    policy = _get(request, pk)
+    done = _("Handed in. Top management can approve it now.")
+    return do(
+        request, policy, lambda: services.submit_policy(policy=policy, by=request.person), done
+    )
+
+
+@requires(Permission.APPROVE_POLICY)
+def policy_return(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a version back to its author."""
+    policy = _get(request, pk)
+    return do(
+        request,
+        policy,
+        lambda: services.return_policy(policy=policy, by=request.person, reason=reason(request)),
+        _("Given back to the author."),
+    )
+
+
+@requires(Permission.APPROVE_POLICY)
+def policy_approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve a version in review."""
+    policy = _get(request, pk)
+    return do(
+        request,
+        policy,
+        lambda: services.approve_policy(policy=policy, by=request.person),
+        _("Approved. It becomes effective on the day that you choose."),
+    )
+
+
+@requires(Permission.DRAFT_POLICY)
+def policy_effective(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the day from which a version is in force."""
+    policy = _get(request, pk)
+    return form_page(
+        request,
+        EffectiveForm,
+        title=_("Make version %(number)d effective") % {"number": policy.number},
+        button=_("Make effective"),
+        save=lambda data: services.make_effective(policy=policy, by=request.person, on=data["on"]),
+        cancel_url=policy.get_absolute_url(),
+        initial={"on": request.today},
+        success=_("Effective. Ask people to read it."),
+    )
+
+
+@requires(Permission.APPROVE_POLICY)
+def policy_reaffirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the effective version for another year."""
+    policy = _get(request, pk)
+    return do(
+        request,
+        policy,
+        lambda: services.reaffirm_policy(policy=policy, by=request.person),
+        _("Reaffirmed. The next look is due in twelve months."),
+    )
+
+
+@requires(Permission.DRAFT_POLICY)
+def policy_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a version off the table."""
+    policy = _get(request, pk)
+    return do(
+        request,
+        policy,
+        lambda: services.withdraw_policy(policy=policy, by=request.person, reason=reason(request)),
+        _("Withdrawn."),
+    )
+
+
+@requires(Permission.ACKNOWLEDGE_POLICY)
+def policy_acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    """“I have read it”, by the signed-in person."""
+    policy = _get(request, pk)
+    return do(
+        request,
+        policy,
+        lambda: services.acknowledge_policy(
+            policy=policy, person=request.person, by=request.person
+        ),
+        _("Noted that you have read it."),
+    )
+
+
+def _get(request: HttpRequest, pk: int) -> PolicyVersion:
+    found = queries.policies(request.organization).select_related("organization", "author")
+    return get_object_or_404(found.select_related("approver"), pk=pk)

@@ -1,0 +1,143 @@
+"""Pages over suggestions."""
+
+import functools
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from leadership import evidence, queries, services
+from leadership.forms.engagement import (
+    AnswerForm,
+    FinishForm,
+    NewSuggestionForm,
+    SuggestionForm,
+)
+from leadership.listings.engagement import SUGGESTIONS, author
+from leadership.models import Suggestion
+from leadership.views.posted import address, changes
+from pages.details import Act, render_detail
+from pages.forms import form_page
+from pages.lists import render_list
+from people.permissions import Permission, requires
+
+
+@requires(Permission.SEE_RECORDS)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """All ideas."""
+    return render_list(request, SUGGESTIONS, queries.suggestions(request.organization))
+
+
+@requires(Permission.SEE_RECORDS)
+def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
+    """One idea."""
+    idea = _get(request, pk)
+    return render_detail(
+        request,
+        idea,
+        evidence.suggestion(idea),
+        title=idea.title,
+        state={"label": idea.state, "css": "" if idea.first_answer_on else "weak"},
+        facts=_facts(request, idea),
+        acts=_acts(request, idea),
+        crumbs=[(_("Suggestions"), address(request, "suggestions")), (idea.reference, "")],
+    )
+
+
+def _facts(request: HttpRequest, idea: Suggestion) -> list[tuple[Any, Any]]:
+    return [
+        (_("What should be different, and why"), idea.text),
+        (_("Suggested by"), author(idea, request.today)),
+        (_("Suggested on"), idea.submitted_on),
+        (_("First answered on"), idea.first_answer_on),
+        (_("Answer"), idea.answer),
+        (_("Decision"), idea.get_decision_display()),
+        (_("Merged with"), str(idea.merged_into or "")),
+        (_("Done on"), idea.done_on),
+        (_("What it brought"), idea.benefit),
+    ]
+
+
+def _acts(request: HttpRequest, idea: Suggestion) -> list[Act]:
+    answer = Permission.ANSWER_SUGGESTION
+    if not idea.decision:
+        acts = [Act(_("Answer idea"), "leadership:suggestion-answer", answer, main=True)]
+        if idea.suggested_by_id == request.person.pk and idea.first_answer_on is None:
+            change = "leadership:suggestion-change"
+            acts.append(Act(_("Change idea"), change, Permission.SUGGEST))
+        return acts
+    if idea.decision == Suggestion.Decision.ACCEPTED and idea.done_on is None:
+        return [Act(_("Note that it is done"), "leadership:suggestion-finish", answer, main=True)]
+    return []
+
+
+@requires(Permission.SUGGEST)
+def suggestion_add(request: HttpRequest) -> HttpResponse:
+    """Suggest something."""
+    return form_page(
+        request,
+        NewSuggestionForm,
+        title=_("Suggest something"),
+        lead=_("You get an answer within 14 days."),
+        button=_("Send idea"),
+        save=lambda data: services.suggest(
+            organization=request.organization, by=request.person, **data
+        ),
+        cancel_url=address(request, "suggestions"),
+    )
+
+
+@requires(Permission.SUGGEST)
+def suggestion_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change one's own idea until it is answered; the service refuses everybody else."""
+    idea = _get(request, pk)
+    return form_page(
+        request,
+        SuggestionForm,
+        title=_("Change idea %(reference)s") % {"reference": idea.reference},
+        button=_("Save idea"),
+        save=lambda data: services.change_suggestion(
+            suggestion=idea, by=request.person, changes=changes(data), version=data["version"]
+        ),
+        cancel_url=idea.get_absolute_url(),
+        instance=idea,
+    )
+
+
+@requires(Permission.ANSWER_SUGGESTION)
+def suggestion_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer an idea."""
+    idea = _get(request, pk)
+    return form_page(
+        request,
+        functools.partial(AnswerForm, suggestion=idea),
+        title=_("Answer: %(title)s") % {"title": idea.title},
+        lead=idea.text,
+        button=_("Save answer"),
+        save=lambda data: services.answer_suggestion(suggestion=idea, by=request.person, **data),
+        cancel_url=idea.get_absolute_url(),
+        initial={"answer": idea.answer},
+    )
+
+
+@requires(Permission.ANSWER_SUGGESTION)
+def suggestion_finish(request: HttpRequest, pk: int) -> HttpResponse:
+    """An accepted idea is done."""
+    idea = _get(request, pk)
+    return form_page(
+        request,
+        FinishForm,
+        title=_("Done: %(title)s") % {"title": idea.title},
+        button=_("Save result"),
+        save=lambda data: services.finish_suggestion(
+            suggestion=idea, by=request.person, on=data["done_on"], benefit=data["benefit"]
+        ),
+        cancel_url=idea.get_absolute_url(),
+        initial={"done_on": request.today},
+    )
+
+
+def _get(request: HttpRequest, pk: int) -> Suggestion:
+    found = queries.suggestions(request.organization).select_related("merged_into")
+    return get_object_or_404(found.select_related("organization", "suggested_by"), pk=pk)
