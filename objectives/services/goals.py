@@ -17,6 +17,7 @@ from objectives.models import Objective
 from objectives.services.values import past_day
 from people import clock
 from people.models import Organization, Person
+from people.rules import same_organization
 
 State = Objective.State
 # What top management approved; nobody else moves it afterwards.
@@ -40,8 +41,10 @@ def set_objective(
 ) -> Objective:
     """Propose an objective; `fields` are any others of the model (target, direction, plan_what …).
 
-    Raises ObjectiveError for a day that is already over.
+    Raises ObjectiveError for a day that is already over and for what belongs to others.
     """
+    statements = list(statements)
+    _refuse_strangers(organization, statements, by=by, owner=owner, process=fields.get("process"))
     if due_on <= clock.today(organization):
         raise ObjectiveError(_("Enter a day in the future."), "due_on")
     objective = Objective.objects.create(
@@ -63,6 +66,14 @@ def set_objective(
         facts=_goal_facts(objective),
     )
     return objective
+
+
+def _refuse_strangers(
+    organization: Organization, statements: Iterable[Statement], **records: Any
+) -> None:
+    same_organization(ObjectiveError, organization, **records)
+    for statement in statements:
+        same_organization(ObjectiveError, organization, statements=statement)
 
 
 def _goal_facts(objective: Objective) -> list[Fact]:
@@ -95,6 +106,7 @@ def approve_objective(
     current = lock(objective)
     if current.state != State.PROPOSED:
         raise ObjectiveError(_("Only a proposed objective can be approved."))
+    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
     day = past_day(current.organization, on)
     approver = actor or by
     if not approver.is_top_management(day):
@@ -136,6 +148,8 @@ def change_objective(
     statements = changes.get("statements")
     fields = {name: value for name, value in changes.items() if name != "statements"}
     moved = {name for name, value in fields.items() if getattr(current, name) != value}
+    strangers = {name: fields.get(name) for name in ("owner", "process")}
+    _refuse_strangers(current.organization, statements or (), by=by, actor=actor, **strangers)
     _refuse_change(current, moved, reason, actor or by)
     facts = changed_facts(current, fields, frozenset())
     if statements is not None:
@@ -203,6 +217,7 @@ def close_objective(
     without a reason.
     """
     current = lock(objective)
+    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
     _refuse_closing(current, outcome, reason)
     day = past_day(current.organization, on)
     current.state, current.closed_on, current.closing_reason = outcome, day, reason.strip()

@@ -17,6 +17,7 @@ from objectives.models import Measurement, Objective, Rebase
 from objectives.services.values import Number, ended_period, past_day, value_or_reason
 from people import clock
 from people.models import Person
+from people.rules import same_organization
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def enter_measurement(
     over or has an entry already, and for values off the scale.
     """
     current = lock(objective)
-    _refuse_unless_standing(current)
+    _refuse_unless_standing(current, by, actor)
     first_day = ended_period(current, period)
     number, reason = value_or_reason(current, value, no_reading_reason)
     if _entry_of(current, first_day):
@@ -70,7 +71,8 @@ def enter_measurement(
     return measurement
 
 
-def _refuse_unless_standing(objective: Objective) -> None:
+def _refuse_unless_standing(objective: Objective, by: Person, actor: Person | None) -> None:
+    same_organization(ObjectiveError, objective.organization, by=by, actor=actor)
     if objective.state == Objective.State.PROPOSED:
         raise ObjectiveError(_("Top management has not approved this objective yet."))
     if not objective.is_standing:
@@ -121,7 +123,7 @@ def correct_measurement(
     closed objective and for an entry that was replaced already.
     """
     current = lock(measurement.objective)
-    _refuse_unless_standing(current)
+    _refuse_unless_standing(current, by, actor)
     old = Measurement.objects.select_for_update().get(pk=measurement.pk, objective=current)
     number, no_reading = value_or_reason(current, value, no_reading_reason)
     if old.superseded_at is not None:
@@ -196,7 +198,7 @@ def rebase(
     was measured, is not the first one, and has no new limits yet.
     """
     current = lock(objective)
-    _refuse_unless_standing(current)
+    _refuse_unless_standing(current, by, actor)
     first_day = ended_period(current, period)
     day = past_day(current.organization, on)
     _refuse_rebase(current, first_day, reason)

@@ -11,6 +11,7 @@ from objectives.errors import ObjectiveError
 from objectives.models import Objective
 from people import clock
 from people.models import Organization
+from people.rules import not_in_future
 
 Number = Decimal | float
 LARGEST = Decimal(10) ** 10
@@ -20,10 +21,8 @@ EARLIEST = datetime.date(1990, 1, 1)
 
 def past_day(organization: Organization, on: datetime.date | None) -> datetime.date:
     """`on`, or today in the organization. Raises ObjectiveError for a day in the future."""
-    today = clock.today(organization)
-    if on is not None and on > today:
-        raise ObjectiveError(_("Enter a date on or before today."), "on")
-    return on or today
+    not_in_future(ObjectiveError, organization, on=on)
+    return on or clock.today(organization)
 
 
 def ended_period(objective: Objective, day: datetime.date) -> datetime.date:
