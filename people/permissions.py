@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from people import clock
 from people.models import Organization, Person, Role
@@ -145,7 +146,9 @@ def requires(permission: Permission) -> Callable[[Callable[..., HttpResponse]], 
             enter(request, organization)
             if permission not in request.permissions:  # type: ignore[attr-defined]
                 raise PermissionDenied
-            return view(request, **kwargs)
+            # Stored in UTC, shown in the organization's zone.
+            with timezone.override(request.organization.timezone):  # type: ignore[attr-defined]
+                return view(request, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by tests/test_access.py
         return guarded

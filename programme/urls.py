@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from programme.views import evidence, people, search
+from programme.views import evidence, people, reminders, search
 
 app_name = "programme"
 urlpatterns = [
     path("packs/request/", search.organization, name="pack-request"),
     path("packs/", search.organization, name="packs"),
-    path("reminders/", search.organization, name="reminders"),
     path("", search.organization, name="today"),
     path("commitments/", search.organization, name="commitments"),
     path("commitments/<slug:slug>/", search.organization, name="commitment"),
@@ -27,4 +26,6 @@ urlpatterns = [
     path("people/<int:pk>/login/", people.person_login, name="person-login"),
     path("people/<int:pk>/role/", people.person_role, name="person-role"),
     path("people/roles/<int:pk>/end/", people.person_role_end, name="person-role-end"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/<int:pk>/", reminders.reminder, name="reminder"),
 ]

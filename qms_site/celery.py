@@ -39,6 +39,8 @@ app.conf.update(
     task_publish_retry=False,
     worker_prefetch_multiplier=1,
     worker_max_tasks_per_child=200,
+    # Far above the longest pack: a task that hangs is killed, its lease runs out, it is tried again.
+    task_time_limit=1800,
     timezone="UTC",
     task_serializer="json",
     accept_content=["json"],

@@ -26,7 +26,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 DOORS = {"models", "queries", "services", "indicators", "errors", "evidence", "reminders"}
 MORE_DOORS = {
     "people": {"permissions", "clock"},
-    "evidence": {"editions", "ledger", "indicators", "subjects", "facts", "history", "window"}
+    "evidence": {"editions", "ledger", "indicators", "subjects", "facts", "history", "window", "dues"}
     | {"files", "verification", "verbs"},
     "pages": {"cells", "details", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},

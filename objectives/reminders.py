@@ -1,0 +1,47 @@
+"""Measurements that should be there and are not."""
+
+import datetime
+
+from evidence.dues import READING, Due
+from objectives import periods
+from objectives.models import Measurement, Objective
+from people.models import Organization
+
+
+def dues(organization: Organization, on: datetime.date) -> list[Due]:
+    """The newest expected period of each objective, where nothing was entered: its owner."""
+    standing = list(
+        Objective.objects.of(organization)
+        .standing()
+        .select_related("owner__reports_to__reports_to")
+    )
+    entered = set(
+        Measurement.objects.filter(objective__in=standing).values_list("objective_id", "period")
+    )
+    return [
+        _due(objective, period)
+        for objective in standing
+        if (period := periods.last_due(on, objective.frequency))
+        and (objective.pk, period) not in entered
+        and _was_set_before(objective, period)
+    ]
+
+
+def _was_set_before(objective: Objective, period: datetime.date) -> bool:
+    """Nobody owes values of periods that were over before the objective was approved."""
+    approved_on = objective.approved_on
+    return approved_on is not None and approved_on <= periods.end_of(period, objective.frequency)
+
+
+def _due(objective: Objective, period: datetime.date) -> Due:
+    ended_on = periods.end_of(period, objective.frequency)
+    return Due(
+        rule="measurement-missing",
+        schedule=READING,
+        kind=objective._meta.label_lower,
+        object_id=objective.pk,
+        title=f"{objective.title}, {periods.name(period, objective.frequency)}",
+        due_on=ended_on + datetime.timedelta(days=periods.ENTRY_DAYS),
+        people=(objective.owner,),
+        known_on=ended_on,
+    )

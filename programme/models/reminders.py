@@ -1,0 +1,87 @@
+"""Reminders: each step of each date, for each person, exactly one row."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from evidence.models import Subject
+from jobs.models import Job
+from people.models import Organization, Person
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    """States of reminders."""
+
+    def of(self, organization: Organization) -> "ReminderQuerySet":
+        return self.filter(organization=organization)
+
+    def waiting(self) -> "ReminderQuerySet":
+        """To be sent, or tried again."""
+        return self.filter(state=Reminder.State.WAITING)
+
+
+class Reminder(models.Model):
+    """Somebody is told once about one step of one date.
+
+    `step` counts days relative to `due_on`: -21 is three weeks before, 7 is a week late. The unique
+    constraint is the promise “once”: any number of planners may try.
+    """
+
+    class Rule(models.TextChoices):
+        MANAGEMENT_REVIEW = "management-review", _("Management review")
+        ACTION_OVERDUE = "action-overdue", _("Overdue action")
+        MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
+        POLICY_REVIEW = "policy-review", _("Review of the policy")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to be sent")
+        SENT = "sent", _("Sent")
+        NOT_NEEDED = "not-needed", _("No longer needed")
+        NO_ADDRESS = "no-address", _("No e-mail address")
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    rule = models.CharField(_("rule"), max_length=30, choices=Rule.choices)
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    due_on = models.DateField(_("due on"))
+    step = models.IntegerField(_("days after the due date"))
+    recipient = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("to whom")
+    )
+    is_escalation = models.BooleanField(_("told as the executive above"), default=False)
+    title = models.CharField(_("about"), max_length=300)
+    created_at = models.DateTimeField()
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.WAITING
+    )
+    sent_at = models.DateTimeField(_("sent at"), null=True)
+    job = models.OneToOneField(Job, models.PROTECT, related_name="+", null=True)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "rule", "subject", "due_on", "step", "recipient"],
+                name="reminder_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at=None)),
+                name="reminder_sent_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.title} {self.step:+d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("programme:reminder", args=[self.organization.slug, self.pk])
+
+    @property
+    def planned_for(self) -> datetime.date:
+        """The day of the step."""
+        return self.due_on + datetime.timedelta(days=self.step)

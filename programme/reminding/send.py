@@ -1,0 +1,145 @@
+"""Sending: one mail for one reminder, never missing.
+
+The mail goes out before the row says so, in one job under its fence. A worker killed between the
+two sends it again, with the same Message-ID, so that mail programs show it once; nobody can
+promise more about e-mail.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from improvement.models import Action
+from jobs import services as jobs
+from jobs.services import Claim
+from leadership.models import PolicyVersion
+from objectives import periods
+from objectives.models import Measurement, Objective
+from people import clock
+from programme.models import Reminder
+from reviews.models import Review
+
+KIND = "reminder-mail"
+
+
+def send_reminder(claim: Claim) -> None:
+    """Send the mail of one reminder, unless the work was finished or cancelled meanwhile."""
+    reminder = Reminder.objects.select_related("organization", "subject", "recipient", "job").get(
+        pk=claim.payload["reminder"]
+    )
+    if reminder.state != Reminder.State.WAITING:
+        state, sent_at = reminder.state, reminder.sent_at
+    elif still_needed(reminder):
+        mail_of(reminder).send()
+        state, sent_at = Reminder.State.SENT, clock.now()
+    else:
+        state, sent_at = Reminder.State.NOT_NEEDED, None
+    with transaction.atomic():
+        Reminder.objects.filter(pk=reminder.pk).update(state=state, sent_at=sent_at)
+        jobs.finish(claim, result={"state": str(state)})
+
+
+def still_needed(reminder: Reminder) -> bool:
+    """Whether the date that the reminder is about still stands and is still open."""
+    return STILL_OPEN[reminder.rule](reminder)
+
+
+def _review_open(reminder: Reminder) -> bool:
+    coming = Review.objects.of(reminder.organization).coming()
+    return coming.filter(pk=reminder.subject.object_id, planned_on=reminder.due_on).exists()
+
+
+def _action_open(reminder: Reminder) -> bool:
+    still = Action.objects.of(reminder.organization).open()
+    return still.filter(pk=reminder.subject.object_id, due_on=reminder.due_on).exists()
+
+
+def _measurement_open(reminder: Reminder) -> bool:
+    standing = Objective.objects.of(reminder.organization).standing()
+    objective = standing.filter(pk=reminder.subject.object_id).first()
+    if objective is None:
+        return False
+    period = periods.last_due(reminder.due_on, objective.frequency)
+    return not Measurement.objects.filter(objective=objective, period=period).exists()
+
+
+def _policy_open(reminder: Reminder) -> bool:
+    effective = PolicyVersion.objects.of(reminder.organization).effective()
+    return effective.filter(pk=reminder.subject.object_id, review_due_on=reminder.due_on).exists()
+
+
+STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
+    Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
+    Reminder.Rule.ACTION_OVERDUE: _action_open,
+    Reminder.Rule.MEASUREMENT_MISSING: _measurement_open,
+    Reminder.Rule.POLICY_REVIEW: _policy_open,
+}
+
+
+def mail_of(reminder: Reminder) -> EmailMultiAlternatives:
+    """The mail in text and HTML, with a link to the record and a Message-ID that never changes."""
+    with translation.override(settings.LANGUAGE_CODE):
+        context = context_of(reminder)
+        subject = " ".join(render_to_string("email/reminder_subject.txt", context).split())
+        mail = EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("email/reminder.txt", context),
+            to=[reminder.recipient.email],
+            headers={"Message-ID": message_id(reminder), "Auto-Submitted": "auto-generated"},
+        )
+        mail.attach_alternative(render_to_string("email/reminder.html", context), "text/html")
+    return mail
+
+
+def message_id(reminder: Reminder) -> str:
+    """The same for the same reminder, however often it is sent."""
+    host = settings.SITE_URL.split("//")[-1].split(":")[0].split("/")[0]
+    return f"<reminder-{reminder.pk}.{reminder.organization.slug}@{host}>"
+
+
+def context_of(reminder: Reminder) -> dict[str, Any]:
+    """What the templates say: about what, why now, where to go."""
+    subject, organization = reminder.subject, reminder.organization
+    path = reverse(subject.url_name, args=[organization.slug, subject.object_id])
+    return {
+        "reminder": reminder,
+        "organization": organization,
+        "when": when(reminder),
+        "link": f"{settings.SITE_URL}{path}",
+        "link_label": _("Open “%(title)s”") % {"title": reminder.title},
+        "why": why(reminder),
+    }
+
+
+def why(reminder: Reminder) -> str:
+    """Why this person gets this mail, for its foot."""
+    if reminder.is_escalation:
+        return _("You get this mail as the executive above its owner.")
+    return _("You get this mail because you answer for this.")
+
+
+def when(reminder: Reminder) -> str:
+    """“Due in 7 days, on 27 Nov 2026.”, “14 days late: was due on 6 Nov 2026.”"""
+    day, step = date_format(reminder.due_on), reminder.step
+    if step == 0:
+        return _("Due today, %(day)s.") % {"day": day}
+    if step < 0:
+        text = ngettext(
+            "Due in %(days)d day, on %(day)s.", "Due in %(days)d days, on %(day)s.", -step
+        )
+        return text % {"days": -step, "day": day}
+    text = ngettext(
+        "%(days)d day late: was due on %(day)s.",
+        "%(days)d days late: was due on %(day)s.",
+        step,
+    )
+    return text % {"days": step, "day": day}
