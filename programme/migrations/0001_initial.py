@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('evidence', '0003_triggers'),
         ('jobs', '0001_initial'),
-        ('people', '0002_alter_user_email'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
