@@ -117,7 +117,8 @@ def effectiveness_passed(organization: Organization, on: datetime.date) -> Indic
     is what counts; a check that is due and not made is not passed.
     """
     window = {"check_due_on__range": year_before(on)}
-    first = Nonconformity.objects.of(organization).filter(round=1, **window)
+    judged = Q(check_due_on__lt=on) | Q(checked_on__lte=on)
+    first = Nonconformity.objects.of(organization).filter(judged, round=1, **window)
     failed = PastRound.objects.filter(
         nonconformity__organization=organization, number=1, **window
     ).count()

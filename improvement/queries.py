@@ -41,10 +41,11 @@ def actions_of(person: Person) -> ActionQuerySet:
 def mine_first(found: ActionQuerySet, person: Person) -> ActionQuerySet:
     """Annotated for the order of the list: `is_mine`, `is_closed`."""
     closed = Q(done_on__isnull=False) | Q(cancelled_on__isnull=False)
-    return found.annotate(is_mine=_flag(Q(owner=person)), is_closed=_flag(closed))
+    return found.annotate(is_mine=flag(Q(owner=person)), is_closed=flag(closed))
 
 
-def _flag(condition: Q) -> Case:
+def flag(condition: Q) -> Case:
+    """The condition as a column, to sort by."""
     return Case(
         When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
     )
