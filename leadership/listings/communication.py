@@ -25,7 +25,7 @@ COMMUNICATIONS = Listing(
         Column(_("Leader"), "leader.name", sort="leader__name"),
         Column(_("Audience"), "audience", sort="audience"),
         Column(_("Channel"), "get_channel_display", sort="channel"),
-        Column(_("People reached"), "reach", sort="reach", css="num"),
+        Column(_("People reached"), "reach", sort="reach", css="r num"),
         Column(_("Number"), "reference", sort="reference"),
     ),
     filterset=CommunicationFilter,

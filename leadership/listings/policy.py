@@ -33,7 +33,7 @@ POLICIES = Listing(
         Column(_("Approved on"), "approved_on", sort="approved_on"),
         Column(_("Effective from"), "effective_on", sort="effective_on"),
         Column(_("Look at it again by"), "review_due_on", sort="review_due_on"),
-        Column(_("Readers"), "readers", sort="readers", css="num"),
+        Column(_("Readers"), "readers", sort="readers", css="r num"),
     ),
     filterset=PolicyFilter,
     detail="leadership:policy",

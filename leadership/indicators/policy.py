@@ -1,0 +1,59 @@
+"""b: the policy is in force, approved by top management, and looked at every year."""
+
+import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from evidence.indicators import Indicator, yes_or_no
+from evidence.window import add_months
+from leadership.indicators.parts import links
+from leadership.models import PolicyVersion
+from people.models import Organization
+
+MONTHS = 12
+GRACE = datetime.timedelta(days=30)
+
+
+def policy_effective(organization: Organization, on: datetime.date) -> Indicator:
+    """b1*: one policy in force, approved by top management, looked at within 12 months + 30 days.
+
+    The oldest look decides where there are versions in several languages.
+    """
+    found = PolicyVersion.objects.of(organization).effective().filter(effective_on__lte=on)
+    policies = list(found.select_related("approver"))
+    problem, next_step = _problem(policies, on)
+    return Indicator(
+        "policy-effective",
+        _("Policy in force and looked at"),
+        yes_or_no(not problem),
+        problem or _good(policies),
+        needed=_("approved by top management, looked at every 12 months"),
+        next_step=next_step,
+        links=links(organization, _("Quality policy"), "policies"),
+    )
+
+
+def _problem(policies: list[PolicyVersion], on: datetime.date) -> tuple[str, str]:
+    """What is wrong and what to do; two empty texts when nothing is."""
+    if not policies:
+        return _("No policy is in force."), _("Draft a policy and let top management approve it.")
+    for policy in policies:
+        approver, day = policy.approver, policy.approved_on
+        if approver is None or day is None or not approver.is_top_management(day):
+            return (
+                _("The policy was not approved by top management."),
+                _("Let top management approve a version."),
+            )
+        looked_at = policy.looked_at_on or day
+        if add_months(looked_at, MONTHS) + GRACE < on:
+            sentence = _("Top management last looked at the policy on %(day)s.")
+            return sentence % {"day": date_format(looked_at)}, _("Reaffirm or renew the policy.")
+    return "", ""
+
+
+def _good(policies: list[PolicyVersion]) -> str:
+    newest = max(policies, key=lambda policy: policy.number)
+    sentence = _("Version %(number)d is in force, and top management looked at it on %(day)s.")
+    looked_at = newest.looked_at_on
+    return sentence % {"number": newest.number, "day": date_format(looked_at)}

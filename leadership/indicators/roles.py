@@ -1,0 +1,74 @@
+"""j: responsibilities and process ownerships are assigned, accepted, and not vacant for long."""
+
+import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.indicators import Indicator, Result, yes_or_no
+from leadership.indicators.parts import links
+from leadership.models import RoleAssignment
+from people.models import Organization
+from processes.models import Process
+
+VACANT_DAYS = 30
+
+
+def roles_held(organization: Organization, on: datetime.date) -> Indicator:
+    """j1*: every responsibility is accepted; none, and no process, is vacant over 30 days."""
+    roles = list(RoleAssignment.objects.of(organization).standing(on))
+    processes = list(Process.objects.of(organization).active())
+    whole = len(roles) + len(processes)
+    link = links(organization, _("Responsibilities"), "assignments")
+    title = _("Responsibilities held")
+    if not whole:
+        nothing = _("No responsibility is assigned and no process described yet.")
+        return Indicator("roles-held", title, Result.NOT_APPLICABLE, nothing, links=link)
+    vacant = [one.vacant_since for one in [*roles, *processes] if _is_gap(one.vacant_since, on)]
+    waiting = [role for role in roles if role.holder_id and not _accepted(role, on)]
+    held = whole - len(vacant) - len(waiting)
+    return Indicator(
+        "roles-held",
+        title,
+        yes_or_no(held == whole),
+        _sentence(held, whole, [day for day in vacant if day], len(waiting), on),
+        figure=_("%(held)d of %(whole)d") % {"held": held, "whole": whole},
+        needed=_("all, none vacant over 30 days"),
+        value=held,
+        threshold=whole,
+        maximum=whole,
+        next_step=_next_step(bool(vacant), bool(waiting)),
+        links=link,
+    )
+
+
+def _is_gap(since: datetime.date | None, on: datetime.date) -> bool:
+    return since is not None and (on - since).days > VACANT_DAYS
+
+
+def _accepted(role: RoleAssignment, on: datetime.date) -> bool:
+    return role.accepted_on is not None and role.accepted_on <= on
+
+
+def _sentence(
+    held: int, whole: int, vacant: list[datetime.date], waiting: int, on: datetime.date
+) -> str:
+    """“10 of 11 responsibilities and processes are held. The longest vacancy is 41 days.”"""
+    sentence = _("%(held)d of %(whole)d responsibilities and processes are held.")
+    parts = [sentence % {"held": held, "whole": whole}]
+    if vacant:
+        days = (on - min(vacant)).days
+        longest = ngettext(
+            "The longest vacancy is %(days)d day.", "The longest vacancy is %(days)d days.", days
+        )
+        parts.append(longest % {"days": days})
+    if waiting:
+        text = ngettext("%(n)d is not accepted yet.", "%(n)d are not accepted yet.", waiting)
+        parts.append(text % {"n": waiting})
+    return " ".join(parts)
+
+
+def _next_step(vacant: bool, waiting: bool) -> str:
+    if vacant:
+        return _("Name somebody for what is vacant.")
+    return _("Ask the holders whether they accept.") if waiting else ""
