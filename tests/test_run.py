@@ -49,11 +49,13 @@ class Run:
     def printed(self, pattern: str) -> re.Match[str]:
         """The first match of the pattern in its output, once it is there."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while not (found := re.search(pattern, "".join(self.lines))):
-            if not self.reader.is_alive() or time.monotonic() > deadline:
+        while True:
+            is_last_look = not self.reader.is_alive() or time.monotonic() > deadline
+            if found := re.search(pattern, "".join(self.lines)):
+                return found
+            if is_last_look:
                 raise AssertionError(f"never printed {pattern}:\n{''.join(self.lines)}")
             time.sleep(0.1)
-        return found
 
     def members(self) -> list[str]:
         """Every process on the machine that belongs to it: they inherit its environment."""
