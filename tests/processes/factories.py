@@ -1,0 +1,70 @@
+"""Records of the room, made through its services; every argument may be changed."""
+
+import datetime
+
+from processes import services
+from processes.models import Equipment, Process, Risk
+from tests.conftest import DAY
+
+
+def make_process(cast, **changes) -> Process:
+    """A process described whole, owned by the process owner since the start."""
+    fields = {
+        "organization": cast.organization,
+        "name": "Assemble and test",
+        "purpose": "Pumps that work the first time.",
+        "owner": cast.process_owner,
+        "owner_since": datetime.date(2025, 1, 1),
+        "inputs": "Parts from stores",
+        "outputs": "Tested pumps for dispatch",
+        "measure": "First-pass test %",
+        "by": cast.quality_manager,
+    }
+    return services.describe_process(**(fields | changes))
+
+
+def make_risk(cast, process: Process, **changes) -> Risk:
+    """A risk just identified, to be reviewed in three months."""
+    fields = {
+        "organization": cast.organization,
+        "process": process,
+        "title": "The only seal source fails",
+        "next_review_on": DAY + datetime.timedelta(days=90),
+        "by": cast.process_owner,
+    }
+    return services.identify_risk(**(fields | changes))
+
+
+def make_assessed_risk(cast, process: Process, due_on: datetime.date = DAY, **changes) -> Risk:
+    """A risk with a treatment due on the day."""
+    return services.assess_risk(
+        risk=make_risk(cast, process, **changes),
+        likelihood=4,
+        impact=3,
+        decision="reduce",
+        treatment="Qualify a second source",
+        treatment_owner=cast.process_owner,
+        treatment_due_on=due_on,
+        by=cast.process_owner,
+    )
+
+
+def make_evaluated_risk(cast, process: Process, effective: bool = True, **changes) -> Risk:
+    """A risk whose treatment was carried out and evaluated on the day."""
+    risk = make_assessed_risk(cast, process, **changes)
+    services.treat_risk(risk=risk, by=cast.process_owner)
+    return services.evaluate_treatment(
+        risk=risk, effective=effective, evaluation="Two sources deliver.", by=cast.process_owner
+    )
+
+
+def make_equipment(cast, **changes) -> Equipment:
+    """A gauge calibrated a month ago, for twelve months."""
+    fields = {
+        "organization": cast.organization,
+        "name": "Torque wrench",
+        "serial": f"TW-{Equipment.objects.count() + 1}",
+        "last_calibrated_on": DAY - datetime.timedelta(days=30),
+        "by": cast.quality_manager,
+    }
+    return services.add_equipment(**(fields | changes))
