@@ -165,7 +165,7 @@ def _reopened(form: Any, instance: Record | None) -> tuple[Any, list[Difference]
     assert instance is not None
     current = type(instance)._default_manager.get(pk=instance.pk)
     differences = [
-        Difference(str(field.label), str(shown(getattr(current, name))), str(shown(value)))
+        Difference(str(field.label), _words(getattr(current, name)), _words(value))
         for name, field in form.fields.items()
         if name != "version"
         and hasattr(current, name)
@@ -175,6 +175,12 @@ def _reopened(form: Any, instance: Record | None) -> tuple[Any, list[Difference]
     data[form.add_prefix("version")] = current.version
     form.data = data
     return form, differences
+
+
+def _words(value: Any) -> str:
+    """A value as text; several records one after another."""
+    several = value.all() if hasattr(value, "all") else None
+    return str(shown(value)) if several is None else ", ".join(map(str, several))
 
 
 def _differs(theirs: Any, yours: Any) -> bool:
