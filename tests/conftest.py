@@ -23,6 +23,8 @@ PASSWORD = "a long enough password"
 def own_folders(settings, tmp_path: Path) -> None:
     """Files, mails and caches of a test stay in its own folder."""
     settings.FILES_DIR = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.STORAGES = {
         **settings.STORAGES,
