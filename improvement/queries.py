@@ -75,3 +75,19 @@ def improvements(organization: Organization) -> ImprovementQuerySet:
     return Improvement.objects.of(organization).select_related(
         "organization", "sponsor", "process", "origin"
     )
+
+
+def majors_without_plan(
+    organization: Organization, on: datetime.date, days: int
+) -> list[tuple[str, str]]:
+    """Reference and clause of open major nonconformities raised over `days` ago, no plan accepted."""
+    open_majors = (
+        Nonconformity.objects.of(organization)
+        .open()
+        .filter(
+            grade=Nonconformity.Grade.MAJOR,
+            plan_accepted_on=None,
+            raised_on__lt=on - datetime.timedelta(days=days),
+        )
+    )
+    return list(open_majors.order_by("raised_on", "pk").values_list("reference", "clause"))

@@ -71,7 +71,7 @@ def asks(organization: Organization, on: datetime.date) -> list[Ask]:
     found = [_request(request, organization, on) for request in leadership.waiting(organization)]
     found += [
         _vacancy(process, organization, on)
-        for process in processes.active_processes(organization)
+        for process in processes.processes(organization).active()
         if process.owner_id is None and process.vacant_since is not None
     ]
     return sorted(found, key=lambda ask: -ask.days)
@@ -156,7 +156,7 @@ def dates_ahead(organization: Organization, on: datetime.date) -> list[Date]:
         for audit in audits.next_audits(organization, on)
     ]
     found += [
-        Date(audit.on, "external", audit.title, audit.body, audit.get_absolute_url())
+        Date(audit.starts_on, "external", audit.title, audit.body, audit.get_absolute_url())
         for audit in audits.next_external_audits(organization, on)
     ]
     return sorted(found, key=lambda date: date.on)

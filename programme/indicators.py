@@ -94,7 +94,7 @@ def owners_acting(organization: Organization, on: datetime.date) -> Indicator:
 
     Each process with an owner counts once; a vacant one counts as not acting.
     """
-    active = processes.active_processes(organization)
+    active = list(processes.processes(organization).active())
     since = add_months(on, -OWNER_MONTHS)
     acting = evidence.people_who_acted(organization, since, on)
     owned = [process for process in active if process.owner_id in acting]

@@ -49,7 +49,12 @@ def flagged_cluster(
     zone = ZoneInfo(organization.timezone)
     counts = counts or evidence.day_counts(organization, start, end, zone)
     found = [
-        Cluster(audit.on, audit.title, _entered_before(audit.on, counts), counts.happened.total())
+        Cluster(
+            audit.starts_on,
+            audit.title,
+            _entered_before(audit.starts_on, counts),
+            counts.happened.total(),
+        )
         for audit in audits.external_audits_between(organization, start, end)
     ]
     flagged = [cluster for cluster in found if cluster.is_flagged]

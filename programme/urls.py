@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from programme.views import evidence, people, reminders, search
+from programme.views import commitments, evidence, people, reminders, search, today
 
 app_name = "programme"
 urlpatterns = [
     path("packs/request/", search.organization, name="pack-request"),
     path("packs/", search.organization, name="packs"),
-    path("", search.organization, name="today"),
-    path("commitments/", search.organization, name="commitments"),
-    path("commitments/<slug:slug>/", search.organization, name="commitment"),
-    path("commitments/<slug:slug>/days/", search.organization, name="commitment-days"),
+    path("", today.today, name="today"),
+    path("commitments/", commitments.commitments, name="commitments"),
+    path("commitments/<slug:slug>/", commitments.commitment, name="commitment"),
+    path("commitments/<slug:slug>/days/", commitments.days, name="commitment-days"),
     path("ledger/", evidence.entries, name="evidence"),
     path("ledger/<str:kind>/<int:object_id>/", evidence.trail, name="trail"),
     path("room/", evidence.room, name="room"),

@@ -25,12 +25,12 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 # What a room shows to the floors above it.
 DOORS = {"models", "queries", "services", "indicators", "errors", "evidence", "reminders"}
 MORE_DOORS = {
-    "people": {"permissions", "clock"},
+    "people": {"permissions", "clock", "rules"},
     "evidence": {"editions", "ledger", "indicators", "subjects", "facts", "history", "window", "dues"}
     | {"files", "verification", "verbs"},
     "pages": {"cells", "details", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
-    "objectives": {"pictures", "trends", "wording", "xmr"},
+    "objectives": {"charts", "periods", "pictures", "trends", "wording", "xmr"},
 }
 
 

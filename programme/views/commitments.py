@@ -18,9 +18,10 @@ from evidence.window import year_before
 from pages.pictures import bullet, heat
 from people.models import Organization
 from people.permissions import Permission, requires
+from programme import snapshots
 from programme import status as engine
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus, assess
+from programme.status import CommitmentStatus
 
 EVIDENCE_SHOWN = 25
 TABLE_SHOWN = 400
@@ -30,7 +31,7 @@ TABLE_SHOWN = 400
 def commitments(request: HttpRequest) -> HttpResponse:
     """All commitments with their sentence, next step and how they are worked out."""
     context = {
-        "statuses": assess(request.organization, request.today),
+        "statuses": snapshots.statuses(request.organization, request.today),
         "edition": edition(request.organization.edition),
         "engine": engine,
     }
@@ -41,7 +42,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
 def commitment(request: HttpRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
     organization, on = request.organization, request.today
-    found = assess(organization, on, only=slug)
+    found = [one for one in snapshots.statuses(organization, on) if one.commitment.slug == slug]
     if not found:
         raise Http404
     start, end = year_before(on)
@@ -90,7 +91,7 @@ def year_picture(organization: Organization, on: datetime.date, slug: str) -> Sa
     start, end = year_before(on)
     counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone), slug)
     found = [
-        (audit.on, audit.title)
+        (audit.starts_on, audit.title)
         for audit in audits.external_audits_between(organization, start, end)
     ]
     cluster = flagged_cluster(organization, on) if slug == "integration" else None

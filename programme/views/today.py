@@ -21,9 +21,9 @@ from pages.pictures import weeks
 from people import clock
 from people.models import Organization
 from people.permissions import Permission, is_auditor_only, requires
-from programme import dashboard
+from programme import dashboard, snapshots
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus, Status, assess, count_words
+from programme.status import CommitmentStatus, Status, count_words
 
 NEWS_DAYS = 7
 NEWS_SHOWN = 4
@@ -41,7 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _dashboard(request: HttpRequest) -> HttpResponse:
     organization, on = request.organization, request.today
-    statuses = assess(organization, on)
+    statuses = snapshots.statuses(organization, on)
     asks = dashboard.asks(organization, on)
     dates = dashboard.dates_ahead(organization, on)
     late = dashboard.late_promises(organization, request.person, on)
@@ -142,7 +142,9 @@ def tiles(
     """A status and its twelve months for each commitment."""
     first = dashboard.year_of_months(on)[0]
     days = evidence.days_by_commitment(organization, first, on)
-    audits_on = [audit.on for audit in audits.external_audits_between(organization, first, on)]
+    audits_on = [
+        audit.starts_on for audit in audits.external_audits_between(organization, first, on)
+    ]
     cluster = flagged_cluster(organization, on)
     return [
         {

@@ -1,0 +1,12 @@
+"""Which function does which kind of long work."""
+
+from collections.abc import Mapping
+
+from jobs.worker import Handler
+from programme import reminding
+from programme.packs import making
+
+HANDLERS: Mapping[str, Handler] = {
+    making.KIND: making.make,
+    reminding.KIND: reminding.send_reminder,
+}

@@ -1,0 +1,29 @@
+"""How the commitments stood at the end of a day: the newest of today serves pages, all are history."""
+
+from django.db import models
+
+from people.models import Organization
+
+
+class StatusSnapshot(models.Model):
+    """The statuses of one day, worked out at a head of the ledger.
+
+    Every change of a record writes an entry, so as long as head and day are the same, the statuses
+    are too. A day's row is brought up to date while the day lasts and stands afterwards.
+    """
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    on = models.DateField()
+    sequence = models.PositiveBigIntegerField()
+    rules_version = models.PositiveIntegerField()
+    data = models.JSONField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-on"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "on"], name="snapshot_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} {self.on} at {self.sequence}"

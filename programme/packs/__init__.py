@@ -1,0 +1,1 @@
+"""Evidence packs: order, freeze, gather, draw, bind, hand over."""

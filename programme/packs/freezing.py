@@ -1,0 +1,139 @@
+"""What a pack says about records, computed once, when it is asked for, as plain JSON.
+
+Records change; the ledger does not. What comes from records is therefore frozen with the order,
+together with the head of the ledger that it belongs to.
+"""
+
+import datetime
+from typing import Any
+
+from audits import queries as audits
+from evidence.editions import edition
+from evidence.window import year_before
+from objectives import charts
+from objectives import queries as objectives
+from objectives.periods import short_name
+from people import queries as people
+from people.models import Organization
+from programme import status as engine
+from programme.spread import Cluster, flagged_cluster
+from programme.status import CommitmentStatus, Judged, assess
+
+VALUES_SHOWN = 12
+# The indicator whose picture marks the days before an outside audit.
+SPREAD = "evidence-spread"
+
+Json = dict[str, Any]
+
+
+def freeze(
+    organization: Organization,
+    start: datetime.date,
+    end: datetime.date,
+    commitments: list[str],
+    *,
+    judged: bool,
+) -> Json:
+    """Everything but the evidence. Without `judged` the organization's own judgement stays inside."""
+    statuses = assess(organization, end) if judged else []
+    chosen = [status for status in statuses if status.commitment.slug in commitments]
+    cluster = flagged_cluster(organization, end) if judged else None
+    return {
+        "organization": _organization(organization),
+        "edition": edition(organization.edition).name,
+        "statuses": [status_data(status) for status in chosen],
+        "rules": _rules() if judged else {},
+        "cluster": _cluster(cluster) if cluster else None,
+        "audits": [
+            [audit.starts_on.isoformat(), audit.title]
+            for audit in audits.external_audits_between(
+                organization, max(start, year_before(end)[0]), end
+            )
+        ],
+        "objectives": [
+            _objective(health, judged=judged) for health in objectives.health(organization, end)
+        ],
+    }
+
+
+def _organization(organization: Organization) -> Json:
+    return {
+        "name": organization.name,
+        "scope": organization.scope,
+        "sites": [site.name for site in people.sites(organization)],
+        "demonstration": organization.is_demonstration,
+    }
+
+
+def status_data(status: CommitmentStatus) -> Json:
+    """A commitment's status with its indicators and their thresholds."""
+    return {
+        "slug": status.commitment.slug,
+        "status": str(status.status),
+        "label": str(status.status.label),
+        "sentence": status.sentence,
+        "reason": status.reason,
+        "next_step": status.next_step,
+        "points": status.points,
+        "possible": status.possible,
+        "quarters": status.quarters,
+        "indicators": [_indicator(one) for one in status.judged],
+    }
+
+
+def _indicator(one: Judged) -> Json:
+    indicator = one.indicator
+    return {
+        "slug": indicator.slug,
+        "title": str(indicator.title),
+        "core": one.core,
+        "result": str(indicator.result),
+        "figure": indicator.figure,
+        "needed": indicator.needed,
+        "sentence": indicator.sentence,
+    }
+
+
+def _rules() -> Json:
+    """The constants of the status engine, as its page shows them."""
+    return {
+        "version": engine.RULES_VERSION,
+        "days_before_judging": engine.DAYS_BEFORE_JUDGING,
+        "indicators_needed": engine.INDICATORS_NEEDED,
+        "demonstrated_percent": round(engine.SHARE_DEMONSTRATED * 100),
+        "not_demonstrated_percent": round(engine.SHARE_NOT_DEMONSTRATED * 100),
+        "quarters_needed": engine.QUARTERS_NEEDED,
+        "major_days": engine.MAJOR_WITHOUT_PLAN_DAYS,
+    }
+
+
+def _cluster(cluster: Cluster) -> Json:
+    return {
+        "start": cluster.starts_on.isoformat(),
+        "end": cluster.on.isoformat(),
+        "count": cluster.count,
+        "total": cluster.total,
+    }
+
+
+def _objective(health: objectives.ObjectiveHealth, *, judged: bool) -> Json:
+    objective = health.objective
+    values = [
+        [short_name(period, objective.frequency), charts.value_text(health, value)]
+        for period, value in zip(health.periods, health.values, strict=True)
+        if value is not None
+    ]
+    return {
+        "reference": objective.reference,
+        "title": objective.title,
+        "definition": objective.definition,
+        "status": charts.status_css(health) if judged else "",
+        "label": str(health.status_word) if judged else "",
+        "sentence": str(health.sentence) if judged else "",
+        "forecast": charts.forecast_text(health) if judged else "",
+        "target": charts.target_text(health),
+        "due": objective.due_on.isoformat(),
+        "owner": objective.owner.job_title,
+        "values": values[-VALUES_SHOWN:],
+        "picture": charts.chart(health, size="large", palette="paper") if values else "",
+    }

@@ -1,0 +1,28 @@
+"""Celery tasks: thin, each only says where the work is. Sent by beat (qms_site/celery.py) or a hint."""
+
+from celery import shared_task
+
+from jobs import services, worker
+from programme.handlers import HANDLERS
+from programme.hints import hint
+from programme.reminding import plan_all
+
+
+@shared_task(name="programme.run_job")
+def run_job(job_id: int) -> None:
+    """Do the job if it is due; nothing happens when somebody else has it or it has ended."""
+    worker.run(job_id, HANDLERS)
+
+
+@shared_task(name="programme.sweep_jobs")
+def sweep_jobs() -> None:
+    """Hint again at every due job; stops at the first hint that the broker does not take."""
+    for job_id in services.sweep():
+        if not hint(job_id):
+            return
+
+
+@shared_task(name="programme.run_reminders")
+def run_reminders() -> None:
+    """Write the reminders whose step has come; the sweep hints at their mails."""
+    plan_all()
