@@ -138,6 +138,10 @@ class Audit(Record):
         return reverse("audits:audit", args=[self.organization.slug, self.pk])
 
     @property
+    def is_to_come(self) -> bool:
+        return self.state == self.State.PLANNED
+
+    @property
     def is_open_for_findings(self) -> bool:
         """From the first day until the report is issued."""
         return self.state in (self.State.IN_PROGRESS, self.State.DRAFT_REPORT)

@@ -61,6 +61,7 @@ def record_finding(
         actor=by if in_team else current.lead_auditor,
         occurred_on=finding.found_on,
         facts=finding_facts(finding),
+        shows=(),  # it counts from its release on, and once
     )
     _attach_all(finding, files, by)
     if finding.is_nonconformity:

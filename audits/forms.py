@@ -1,0 +1,245 @@
+"""Forms of this room."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from evidence import editions
+from pages.forms import PlainForm, RecordForm
+from people.models import Organization, Person
+
+
+class OneDay(RecordForm):
+    """A form with a first and a last day; an empty last day means that one day is enough."""
+
+    first_day: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends_on"].required = False
+        self.fields["ends_on"].help_text = _("Empty means one day.")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if not data.get("ends_on") and data.get(self.first_day):
+            data["ends_on"] = data[self.first_day]
+        return data
+
+
+class ProgrammeForm(RecordForm):
+    """What is audited in a period, why and how."""
+
+    class Meta:
+        model = AuditProgramme
+        fields = [
+            "title",
+            "starts_on",
+            "ends_on",
+            "objectives",
+            "scope",
+            "methods",
+            "risks",
+            "responsible",
+        ]
+
+
+class EvaluationForm(PlainForm):
+    """How the programme went; asked when it is closed."""
+
+    evaluation = forms.CharField(
+        label=_("How did the programme go?"),
+        help_text=_("What it reached, what it missed, what the next one should do differently."),
+        widget=forms.Textarea,
+        max_length=4000,
+    )
+
+
+class PlanForm(OneDay):
+    """A new audit."""
+
+    first_day = "planned_on"
+
+    class Meta:
+        model = Audit
+        fields = [
+            "programme",
+            "process",
+            "title",
+            "scope",
+            "criteria",
+            "lead_auditor",
+            "other_auditors",
+            "co_auditors",
+            "site",
+            "method",
+            "planned_on",
+            "ends_on",
+            "is_planned",
+            "unplanned_reason",
+        ]
+        help_texts = {
+            "lead_auditor": _("Nobody audits a process of their own."),
+            "unplanned_reason": _("Only for an audit that the yearly plan did not hold."),
+        }
+
+
+class PlanChangeForm(RecordForm):
+    """The plan of an audit, without its dates: those move with a reason."""
+
+    class Meta:
+        model = Audit
+        fields = [
+            "process",
+            "title",
+            "scope",
+            "criteria",
+            "lead_auditor",
+            "other_auditors",
+            "co_auditors",
+            "site",
+            "method",
+        ]
+
+
+class MoveForm(PlainForm):
+    """Another day for an audit, and why."""
+
+    planned_on = forms.DateField(label=_("New first day"))
+    ends_on = forms.DateField(
+        label=_("New last day"), required=False, help_text=_("Empty keeps the length.")
+    )
+    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea, max_length=2000)
+
+
+class StartForm(PlainForm):
+    """The day on which the audit really began."""
+
+    on = forms.DateField(label=_("Begun on"))
+
+
+class ReportForm(RecordForm):
+    """The report of an audit."""
+
+    conclusion = forms.CharField(
+        label=_("Conclusion"),
+        help_text=_("Does the process do what the criteria ask, and does that work?"),
+        widget=forms.Textarea,
+        max_length=4000,
+    )
+
+    class Meta:
+        model = Audit
+        fields = ["conclusion", "strengths"]
+
+
+class PhotosInput(forms.FileInput):
+    """Opens the camera of a tablet or phone; a desk computer offers its files."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        camera = {"accept": "image/*", "capture": "environment"}
+        super().__init__({**camera, **(attrs or {})})
+
+
+class PhotosField(forms.FileField):
+    """Any number of files, each checked like one."""
+
+    widget = PhotosInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        check = super().clean
+        return [check(upload, initial) for upload in data or []]
+
+
+def clause_choices(organization: Organization) -> list[tuple[str, Any]]:
+    """Numbers and our own titles of the organization's edition."""
+    clauses = editions.edition(organization.edition).clauses
+    return [
+        ("", _("Choose a clause")),
+        *((number, f"{number} {title}") for number, title in clauses),
+    ]
+
+
+class FindingForm(PlainForm):
+    """A finding as an auditor enters it at the workplace."""
+
+    grade = forms.ChoiceField(
+        label=_("What is it?"), choices=Finding.Grade.choices, widget=forms.RadioSelect
+    )
+    clause = forms.ChoiceField(label=_("Clause"), required=False)
+    statement = forms.CharField(
+        label=_("What did you find?"),
+        help_text=_("The requirement and what is not as it asks. No names, no solutions."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+    )
+    objective_evidence = forms.CharField(
+        label=_("What did you see?"),
+        help_text=_("Document, issue, place, time, number of samples."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+        required=False,
+    )
+    files = PhotosField(label=_("Photos"), required=False)
+    found_on = forms.DateField(label=_("Found on"))
+    owner = forms.ModelChoiceField(
+        Person.objects.all(), label=_("Who answers for it"), required=False
+    )
+    due_on = forms.DateField(label=_("Answer due on"), required=False)
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, organization=organization, **kwargs)
+        self.fields["clause"].choices = clause_choices(organization)
+
+
+class FindingChangeForm(RecordForm):
+    """The words of a finding, until the report is issued."""
+
+    clause = forms.ChoiceField(label=_("Clause"), required=False)
+
+    class Meta:
+        model = Finding
+        fields = ["clause", "statement", "objective_evidence"]
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, organization=organization, **kwargs)
+        self.fields["clause"].choices = clause_choices(organization)
+
+
+class DispositionForm(PlainForm):
+    """The answer to an opportunity for improvement."""
+
+    decision = forms.ChoiceField(
+        label=_("Answer"), choices=Finding.Disposition.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("What will be done, or why it is better left as it is."),
+        widget=forms.Textarea,
+        max_length=2000,
+    )
+    on = forms.DateField(label=_("Answered on"))
+
+
+class ExternalAuditForm(OneDay):
+    """An audit that others hold here."""
+
+    first_day = "starts_on"
+
+    class Meta:
+        model = ExternalAudit
+        fields = ["kind", "title", "body", "auditor", "starts_on", "ends_on", "scope"]
+
+
+class ResultForm(PlainForm):
+    """What an outside audit concluded."""
+
+    result = forms.CharField(
+        label=_("Result"),
+        help_text=_("The conclusion, and how many findings of which grade."),
+        widget=forms.Textarea,
+        max_length=4000,
+    )

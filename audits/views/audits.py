@@ -1,0 +1,164 @@
+"""Pages of audits: the list, one audit, its plan."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from audits import evidence, queries, services
+from audits.forms import MoveForm, PlanChangeForm, PlanForm
+from audits.impartiality import colleagues
+from audits.lists import AUDITS
+from audits.models import Audit
+from audits.timeline import steps
+from pages.cells import linked
+from pages.details import Act, do, render_detail
+from pages.forms import form_page
+from pages.lists import render_list
+from people.permissions import OrganizationRequest, Permission, requires
+
+PLAN, RECORD = Permission.PLAN_AUDITS, Permission.RECORD_FINDINGS
+State = Audit.State
+
+
+@requires(Permission.SEE_RECORDS)
+def audits(request: OrganizationRequest) -> HttpResponse:
+    """All audits, the newest first."""
+    return render_list(request, AUDITS, queries.audits(request.organization))
+
+
+@requires(Permission.SEE_RECORDS)
+def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """One audit: its course, plan, people and findings."""
+    record = found(request, pk)
+    url = reverse("audits:audits", args=[request.organization.slug])
+    team = [record.lead_auditor, *record.other_auditors.all()]
+    return render_detail(
+        request,
+        record,
+        evidence.audit(record),
+        title=record.title,
+        state={"label": record.get_state_display(), "css": ""},
+        facts=_facts(record, team[1:]),
+        acts=_acts(record),
+        crumbs=[(_("Audits"), url), (record.reference, "")],
+        template="audits/audit.html",
+        findings=queries.findings_of(record),
+        steps=steps(record, record.open_count),
+        colleagues=colleagues(record.process, team) if record.is_to_come else [],
+    )
+
+
+def found(request: OrganizationRequest, pk: int) -> Audit:
+    """The audit of that key, or 404."""
+    return get_object_or_404(queries.audits(request.organization), pk=pk)
+
+
+def _facts(record: Audit, others: list[Any]) -> list[tuple[Any, Any]]:
+    return [
+        (_("Process"), linked(record.process, record.process.get_absolute_url())),
+        (_("Audit programme"), linked(record.programme, record.programme.get_absolute_url())),
+        (_("Lead auditor"), record.lead_auditor),
+        (_("Other auditors"), ", ".join(person.name for person in others)),
+        (_("Co-auditors from outside"), record.co_auditors),
+        (_("Method"), record.get_method_display()),
+        (_("Site"), record.site),
+        (_("First day"), record.planned_on),
+        (_("Last day"), record.ends_on),
+        (_("First planned for"), record.moved_from_on),
+        (_("Why it was moved"), record.moved_reason),
+        (_("Added to the plan because"), record.unplanned_reason),
+        (_("Begun on"), record.started_on),
+        (_("Report issued on"), record.issued_on),
+        (_("Closed on"), record.closed_on),
+        (_("Cancelled on"), record.cancelled_on),
+        (_("Why it was cancelled"), record.cancelled_reason),
+        (_("Audit scope"), record.scope),
+        (_("Audit criteria"), record.criteria),
+        (_("Conclusion"), record.conclusion),
+        (_("Strengths"), record.strengths),
+    ]
+
+
+def _acts(record: Audit) -> list[Act]:
+    """What can be done now; one of it is the main thing."""
+    change = Act(_("Change plan"), "audits:audit-change", PLAN)
+    why = _("Why is it cancelled? The answer is kept as evidence.")
+    cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
+    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
+    if record.state == State.PLANNED:
+        begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
+        return [begin, change, Act(_("Move audit"), "audits:audit-move", PLAN), cancel]
+    if record.state == State.IN_PROGRESS:
+        write = Act(_("Write report"), "audits:audit-report", RECORD)
+        return [record_finding, write, change, *([] if record.finding_count else [cancel])]
+    if record.state == State.DRAFT_REPORT:
+        rewrite = Act(_("Change report"), "audits:audit-report", RECORD)
+        issue = Act(_("Issue report"), "audits:audit-issue", RECORD, False, "post")
+        return [record_finding, rewrite, issue]
+    if record.state == State.ISSUED:
+        ready = not record.open_count
+        return [Act(_("Close audit"), "audits:audit-close", RECORD, ready, "post")]
+    return []
+
+
+@requires(PLAN)
+def add(request: OrganizationRequest) -> HttpResponse:
+    """Plan an audit."""
+    return form_page(
+        request,
+        PlanForm,
+        title=_("Plan an audit"),
+        button=_("Plan audit"),
+        save=lambda data: services.plan_audit(by=request.person, **data),
+        cancel_url=reverse("audits:audits", args=[request.organization.slug]),
+        initial={name: request.GET.get(name) for name in ("programme", "process")},
+        success=_("Audit planned."),
+    )
+
+
+@requires(PLAN)
+def change(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Change the plan of an audit."""
+    record = found(request, pk)
+    return form_page(
+        request,
+        PlanChangeForm,
+        instance=record,
+        title=_("Change %(audit)s") % {"audit": record},
+        button=_("Save plan"),
+        save=lambda data: services.change_audit(
+            audit=record, by=request.person, version=data.pop("version"), changes=data
+        ),
+        cancel_url=record.get_absolute_url(),
+    )
+
+
+@requires(PLAN)
+def move(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Move an audit to another day."""
+    record = found(request, pk)
+    return form_page(
+        request,
+        MoveForm,
+        title=_("Move %(audit)s") % {"audit": record},
+        button=_("Move audit"),
+        save=lambda data: services.move_audit(audit=record, by=request.person, **data),
+        cancel_url=record.get_absolute_url(),
+        success=_("Audit moved."),
+    )
+
+
+@requires(PLAN)
+def cancel(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Cancel an audit, with a reason."""
+    record = found(request, pk)
+    reason = request.POST.get("reason", "")
+    return do(
+        request,
+        record,
+        lambda: services.cancel_audit(audit=record, by=request.person, reason=reason),
+        _("Audit cancelled."),
+    )

@@ -1,0 +1,70 @@
+"""Pages of the course of an audit: begin, report, issue, close."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from audits import services
+from audits.forms import ReportForm, StartForm
+from audits.views.audits import found
+from pages.details import do
+from pages.forms import form_page
+from people.permissions import OrganizationRequest, Permission, requires
+
+RECORD = Permission.RECORD_FINDINGS
+
+
+@requires(RECORD)
+def start(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Begin an audit."""
+    record = found(request, pk)
+    return form_page(
+        request,
+        StartForm,
+        title=_("Begin %(audit)s") % {"audit": record},
+        button=_("Begin audit"),
+        save=lambda data: services.start_audit(audit=record, by=request.person, **data),
+        cancel_url=record.get_absolute_url(),
+        initial={"on": request.today},
+        success=_("Audit begun. Record what it finds."),
+    )
+
+
+@requires(RECORD)
+def report(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Write the draft of the report."""
+    record = found(request, pk)
+    return form_page(
+        request,
+        ReportForm,
+        instance=record,
+        title=_("Report of %(audit)s") % {"audit": record},
+        button=_("Save draft"),
+        lead=_("The draft and its findings stay inside the house until the report is issued."),
+        save=lambda data: services.write_report(audit=record, by=request.person, **data),
+        cancel_url=record.get_absolute_url(),
+        success=_("Draft saved. Issue the report when it is agreed."),
+    )
+
+
+@requires(RECORD)
+def issue(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Issue the report."""
+    record = found(request, pk)
+    return do(
+        request,
+        record,
+        lambda: services.issue_report(audit=record, by=request.person),
+        _("Report issued. Its findings stand fast and are released."),
+    )
+
+
+@requires(RECORD)
+def close(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Close an audit whose nonconformities are closed."""
+    record = found(request, pk)
+    return do(
+        request,
+        record,
+        lambda: services.close_audit(audit=record, by=request.person),
+        _("Audit closed."),
+    )
