@@ -43,8 +43,8 @@ class Run:
 
     def read(self) -> None:
         """Keep what it prints."""
-        for line in self.process.stdout or ():
-            self.lines.append(line)
+        assert self.process.stdout is not None
+        self.lines.extend(self.process.stdout)
 
     def printed(self, pattern: str) -> re.Match[str]:
         """The first match of the pattern in its output, once it is there."""
@@ -95,6 +95,7 @@ def running(var: Path) -> Iterator[Run]:
     finally:
         for pid in run.members():
             os.kill(int(pid), signal.SIGKILL)
+        run.process.communicate()
 
 
 def kind(pid: str) -> str:
