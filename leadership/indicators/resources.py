@@ -60,7 +60,8 @@ def requests_delivered(organization: Organization, on: datetime.date) -> Indicat
     due = granted.filter(
         Q(due_on__range=(first, last)) | Q(delivered_on__range=(first, last), due_on__gt=last)
     )
-    days = list(due.values_list("due_on", "delivered_on"))
+    rows = due.values_list("due_on", "delivered_on")
+    days = [(due_on, delivered) for due_on, delivered in rows if delivered or due_on < on]
     part = sum(delivered is not None and delivered <= due_on for due_on, delivered in days)
     return share_indicator(
         "requests-delivered",
