@@ -101,11 +101,18 @@ class Review(Record):
 
     @property
     def is_coming(self) -> bool:
+        """Planned or prepared, not yet held."""
         return self.state in (self.State.PLANNED, self.State.PREPARED)
 
     @property
     def is_open_for_minutes(self) -> bool:
+        """Held, and its minutes are not approved yet."""
         return self.state == self.State.HELD
+
+    @property
+    def is_open_for_inputs(self) -> bool:
+        """Until the minutes are approved, what was considered can be written."""
+        return self.state not in (self.State.APPROVED, self.State.CANCELLED)
 
 
 class Attendance(models.Model):
@@ -140,6 +147,8 @@ class Input(models.Model):
     prepared_text = models.TextField(_("what the records say"), blank=True)
     text = models.TextField(_("what was considered"), blank=True, max_length=6000)
     is_covered = models.BooleanField(_("considered"), default=False)
+    # Several people write in a review at once; each input is edited under a version of its own.
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["position"]

@@ -5,129 +5,364 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0003_triggers'),
-        ('improvement', '0002_initial'),
-        ('people', '0001_initial'),
+        ("evidence", "0003_triggers"),
+        ("improvement", "0002_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(editable=False, max_length=20, verbose_name='number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('planned_on', models.DateField(verbose_name='planned for')),
-                ('first_planned_on', models.DateField(editable=False, verbose_name='first planned for')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('prepared', 'Inputs prepared'), ('held', 'Held, minutes in draft'), ('approved', 'Minutes approved'), ('cancelled', 'Cancelled')], default='planned', editable=False, max_length=10, verbose_name='state')),
-                ('prepared_at', models.DateTimeField(editable=False, null=True, verbose_name='inputs as they stood at')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
-                ('minutes', models.TextField(blank=True, max_length=20000, verbose_name='minutes')),
-                ('is_suitable', models.BooleanField(default=False, verbose_name='suitable: it still fits what we do')),
-                ('is_adequate', models.BooleanField(default=False, verbose_name='adequate: it is enough')),
-                ('is_effective', models.BooleanField(default=False, verbose_name='effective: it brings the planned results')),
-                ('is_aligned', models.BooleanField(default=False, verbose_name='aligned with where the company goes')),
-                ('conclusion', models.TextField(blank=True, max_length=4000, verbose_name='conclusion')),
-                ('minutes_approved_on', models.DateField(editable=False, null=True, verbose_name='minutes approved on')),
-                ('cancel_reason', models.TextField(blank=True, max_length=2000, verbose_name='why it was cancelled')),
-                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='chair')),
-                ('minutes_approved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(editable=False, max_length=20, verbose_name="number"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                (
+                    "first_planned_on",
+                    models.DateField(editable=False, verbose_name="first planned for"),
+                ),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("prepared", "Inputs prepared"),
+                            ("held", "Held, minutes in draft"),
+                            ("approved", "Minutes approved"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "prepared_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="inputs as they stood at"
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                ("minutes", models.TextField(blank=True, max_length=20000, verbose_name="minutes")),
+                (
+                    "is_suitable",
+                    models.BooleanField(
+                        default=False, verbose_name="suitable: it still fits what we do"
+                    ),
+                ),
+                (
+                    "is_adequate",
+                    models.BooleanField(default=False, verbose_name="adequate: it is enough"),
+                ),
+                (
+                    "is_effective",
+                    models.BooleanField(
+                        default=False, verbose_name="effective: it brings the planned results"
+                    ),
+                ),
+                (
+                    "is_aligned",
+                    models.BooleanField(
+                        default=False, verbose_name="aligned with where the company goes"
+                    ),
+                ),
+                (
+                    "conclusion",
+                    models.TextField(blank=True, max_length=4000, verbose_name="conclusion"),
+                ),
+                (
+                    "minutes_approved_on",
+                    models.DateField(editable=False, null=True, verbose_name="minutes approved on"),
+                ),
+                (
+                    "cancel_reason",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="why it was cancelled"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "minutes_approved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-planned_on', '-pk'],
-                'abstract': False,
+                "ordering": ["-planned_on", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Input',
+            name="Input",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=40)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('prepared_text', models.TextField(blank=True, verbose_name='what the records say')),
-                ('text', models.TextField(blank=True, max_length=6000, verbose_name='what was considered')),
-                ('is_covered', models.BooleanField(default=False, verbose_name='considered')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inputs', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.CharField(max_length=40)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "prepared_text",
+                    models.TextField(blank=True, verbose_name="what the records say"),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, max_length=6000, verbose_name="what was considered"
+                    ),
+                ),
+                ("is_covered", models.BooleanField(default=False, verbose_name="considered")),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="inputs",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(editable=False, max_length=20, verbose_name='number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('text', models.CharField(max_length=300, verbose_name='decision')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.subject', verbose_name='about')),
-                ('action', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='owner')),
-                ('review', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(editable=False, max_length=20, verbose_name="number"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("text", models.CharField(max_length=300, verbose_name="decision")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                (
+                    "about",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.subject",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "action",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="improvement.action",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'pk'],
-                'abstract': False,
+                "ordering": ["review", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('presence', models.CharField(choices=[('invited', 'Invited'), ('present', 'Present'), ('excused', 'Excused'), ('absent', 'Absent')], default='invited', max_length=10, verbose_name='presence')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "presence",
+                    models.CharField(
+                        choices=[
+                            ("invited", "Invited"),
+                            ("present", "Present"),
+                            ("excused", "Excused"),
+                            ("absent", "Absent"),
+                        ],
+                        default="invited",
+                        max_length=10,
+                        verbose_name="presence",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['person__name'],
+                "ordering": ["person__name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('organization', 'reference'), name='reviews_review_reference_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "reference"), name="reviews_review_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state__in', ['held', 'approved'])), models.Q(('held_on', None), ('state__in', ['planned', 'prepared', 'cancelled'])), _connector='OR'), name='review_held_has_day', violation_error_message='A review that was held has the day on which it was.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_on__isnull", False), ("state__in", ["held", "approved"])),
+                    models.Q(
+                        ("held_on", None), ("state__in", ["planned", "prepared", "cancelled"])
+                    ),
+                    _connector="OR",
+                ),
+                name="review_held_has_day",
+                violation_error_message="A review that was held has the day on which it was.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes_approved_by__isnull', False), ('minutes_approved_on__isnull', False), ('state', 'approved')), models.Q(models.Q(('state', 'approved'), _negated=True), ('minutes_approved_by', None), ('minutes_approved_on', None)), _connector='OR'), name='review_approved_by_somebody', violation_error_message='Approved minutes have a day and a name.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("minutes_approved_by__isnull", False),
+                        ("minutes_approved_on__isnull", False),
+                        ("state", "approved"),
+                    ),
+                    models.Q(
+                        models.Q(("state", "approved"), _negated=True),
+                        ("minutes_approved_by", None),
+                        ("minutes_approved_on", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="review_approved_by_somebody",
+                violation_error_message="Approved minutes have a day and a name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_approved_on', None), ('minutes_approved_on__gte', models.F('held_on')), _connector='OR'), name='review_approved_after_held', violation_error_message='Minutes are approved after the review.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minutes_approved_on", None),
+                    ("minutes_approved_on__gte", models.F("held_on")),
+                    _connector="OR",
+                ),
+                name="review_approved_after_held",
+                violation_error_message="Minutes are approved after the review.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='review_cancelled_with_reason', violation_error_message='Say why the review was cancelled.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True),
+                    models.Q(("cancel_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="review_cancelled_with_reason",
+                violation_error_message="Say why the review was cancelled.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='input',
-            constraint=models.UniqueConstraint(fields=('review', 'slug'), name='input_once'),
+            model_name="input",
+            constraint=models.UniqueConstraint(fields=("review", "slug"), name="input_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('organization', 'reference'), name='reviews_decision_reference_once'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "reference"), name="reviews_decision_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_says_something'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="decision_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('review', 'person'), name='attendance_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("review", "person"), name="attendance_once"),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Hold a review: attendance, inputs considered, minutes, approval by the chair."""
+"""Hold a review: who came, what was considered, minutes, approval by the chair."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -8,16 +8,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evidence import ledger
-from evidence.editions import edition
-from evidence.facts import Fact
+from evidence.facts import Change, Fact
 from evidence.services import lock, revise, save
 from people import clock
-from people.models import Organization, Person
-from reviews import evidence
+from people.errors import StaleError
+from people.models import Person
+from people.rules import not_in_future, same_organization
+from reviews import evidence, queries
 from reviews.errors import ReviewError
 from reviews.models import Attendance, Input, Review
+from reviews.services.plan import refuse_unless_coming
 
 MINUTES = ("minutes", "conclusion", "is_suitable", "is_adequate", "is_effective", "is_aligned")
+# Commitments that an input shows when it was considered, beside those of decisions.
+SHOWN_BY_INPUT = {"resource-adequacy": ("resources",)}
 
 
 @transaction.atomic
@@ -31,14 +35,16 @@ def hold_review(
 ) -> Review:
     """Record that the review was held, who led it and who came.
 
-    The chair may be a substitute, but top management on that day; somebody of top management has
-    to be present (9.3.1).
+    The chair may be a substitute, but was top management on that day (9.3.1) and counts as
+    present. Inputs marked as considered before are written to the ledger now. Raises ReviewError.
     """
     current = lock(review)
     _check_hold(current, held_on, chair, present)
     current.state, current.held_on, current.chair = Review.State.HELD, held_on, chair
     save(current, "state", "held_on", "chair")
     _note_attendance(current, [chair, *present])
+    for one in current.inputs.filter(is_covered=True):
+        _write_considered(current, one, by)
     came = current.attendance.filter(presence=Attendance.Presence.PRESENT).select_related("person")
     facts: list[Fact] = [(_("Chair"), chair)]
     facts += [(_("Present"), one.person) for one in came if one.person_id != chair.pk]
@@ -57,12 +63,11 @@ def hold_review(
 def _check_hold(
     review: Review, held_on: datetime.date, chair: Person, present: Sequence[Person]
 ) -> None:
-    if not review.is_coming:
-        raise ReviewError(_("This review was held or cancelled already."))
-    if held_on > clock.today(review.organization):
-        raise ReviewError(_("Enter a date on or before today."), "held_on")
-    if any(person.organization_id != review.organization_id for person in [chair, *present]):
-        raise ReviewError(_("Choose people of this organization."), "present")
+    refuse_unless_coming(review)
+    not_in_future(ReviewError, review.organization, held_on=held_on)
+    same_organization(ReviewError, review.organization, chair=chair)
+    for person in present:
+        same_organization(ReviewError, review.organization, present=person)
     if not chair.is_top_management(held_on):
         text = _("%(name)s was not top management on that day, so could not chair the review.")
         raise ReviewError(text % {"name": chair.name}, "chair")
@@ -79,48 +84,66 @@ def _note_attendance(review: Review, present: Sequence[Person]) -> None:
 
 
 @transaction.atomic
-def consider_input(*, review: Review, slug: str, text: str, is_covered: bool, by: Person) -> Input:
-    """Write what was considered under one input. The minutes must not be approved yet."""
+def consider_input(
+    *,
+    review: Review,
+    slug: str,
+    text: str,
+    is_covered: bool,
+    by: Person,
+    version: int | None = None,
+) -> Input:
+    """Write what was considered under one input, until the minutes are approved.
+
+    The ledger learns of it once the review was held. Raises ReviewError, and StaleError when
+    somebody else wrote in this input since `version`.
+    """
     current = lock(review)
-    if current.state in (Review.State.APPROVED, Review.State.CANCELLED):
+    if not current.is_open_for_inputs:
         raise ReviewError(_("The minutes are approved; the inputs can no longer be changed."))
     if is_covered and not text.strip():
-        raise ReviewError(_("Say what was considered, or that there was nothing to report."), slug)
-    one = current.inputs.get(slug=slug)
-    if (one.text, one.is_covered) == (text, is_covered):
+        words = _("Say what was considered, or that there was nothing to report.")
+        raise ReviewError(words, "text")
+    one = _open_input(current, slug, version)
+    was_covered = one.is_covered
+    if (one.text, was_covered) == (text, is_covered):
         return one
-    one.text, one.is_covered = text, is_covered
-    one.save(update_fields=["text", "is_covered"])
-    save(current)
-    if is_covered and current.state == Review.State.HELD:
+    one.text, one.is_covered, one.version = text, is_covered, one.version + 1
+    one.save(update_fields=["text", "is_covered", "version"])
+    if current.is_open_for_minutes and (is_covered or was_covered):
         _write_considered(current, one, by)
     return one
 
 
+def _open_input(review: Review, slug: str, version: int | None) -> Input:
+    """The input as it is now; the lock on its review holds it."""
+    one = review.inputs.get(slug=slug)
+    if version is not None and one.version != version:
+        raise StaleError(_("Somebody wrote in this input while you were. Compare both texts."))
+    return one
+
+
 def _write_considered(review: Review, one: Input, by: Person) -> None:
-    topic = input_titles(review.organization)[one.slug]
-    shows = ("resources",) if one.slug == "resource-adequacy" else ()
+    """An input considered shows commitments; taking that back is a correction."""
+    facts: list[Fact] = [(_("Input"), queries.topic_words(review.organization)[one.slug].title)]
+    facts.append((_("Considered"), one.text if one.is_covered else Change(_("yes"), _("no"))))
     ledger.record(
         evidence.review(review),
         organization=review.organization,
-        verb="considered",
+        verb="considered" if one.is_covered else "changed",
         by=by,
-        occurred_on=review.held_on,
-        facts=[(_("Input"), topic), (_("Considered"), one.text)],
-        shows=shows,
+        actor=review.chair if one.is_covered else None,
+        occurred_on=review.held_on if one.is_covered else None,
+        facts=facts,
+        shows=SHOWN_BY_INPUT.get(one.slug, ()) if one.is_covered else (),
     )
-
-
-def input_titles(organization: Organization) -> dict[str, Any]:
-    """Titles of the required inputs by slug, as the organization's edition names them."""
-    return {one.slug: one.title for one in edition(organization.edition).review_inputs}
 
 
 def change_minutes(
     *, review: Review, by: Person, version: int | None, changes: Mapping[str, Any]
 ) -> Review:
-    """Write minutes and conclusion while they are in draft."""
-    if review.state != Review.State.HELD:
+    """Write minutes and conclusion while they are in draft. Raises ReviewError, StaleError."""
+    if not review.is_open_for_minutes:
         raise ReviewError(_("Minutes are written after the review and before their approval."))
     wanted = {name: changes[name] for name in MINUTES if name in changes}
     return revise(review, by=by, changes=wanted, describe=evidence.review, version=version)
@@ -128,7 +151,10 @@ def change_minutes(
 
 @transaction.atomic
 def approve_minutes(*, review: Review, by: Person, on: datetime.date | None = None) -> Review:
-    """Approve the minutes: the chair alone does it, when every input says something."""
+    """Approve the minutes; only who chaired does. Raises ReviewError.
+
+    Inputs that were not considered do not stop it: the ledger and the page say how many were.
+    """
     current = lock(review)
     on = on or clock.today(current.organization)
     _check_approval(current, by, on)

@@ -1,0 +1,36 @@
+"""What the records say for each input of a review, in plain words, at the moment of asking.
+
+A text is left empty where no record speaks: only people know then, and an empty input is seen.
+The number of questions to the data base does not grow with the number of records.
+"""
+
+import datetime
+from collections.abc import Callable
+
+from reviews.live import failures, means, performance, promises
+from reviews.live.reading import Reading
+from reviews.models import Review
+
+TEXTS: dict[str, Callable[[Reading], str]] = {
+    "earlier-actions": promises.earlier_actions,
+    "context-changes": means.context_changes,
+    "customer-satisfaction": performance.customer_satisfaction,
+    "objectives": performance.objectives,
+    "process-performance": performance.process_performance,
+    "nonconformities": failures.nonconformities,
+    "monitoring-results": performance.monitoring_results,
+    "audit-results": failures.audit_results,
+    "external-providers": failures.external_providers,
+    "resource-adequacy": means.resource_adequacy,
+    "risk-effectiveness": means.risk_effectiveness,
+    "improvement-opportunities": promises.improvement_opportunities,
+}
+
+
+def live_texts(review: Review, on: datetime.date) -> dict[str, str]:
+    """A text for each input by its slug, from the last review held to `on`."""
+    reading = Reading(review, on)
+    return {slug: text(reading) for slug, text in TEXTS.items()}
+
+
+__all__ = ["live_texts"]

@@ -1,0 +1,137 @@
+"""Inputs b, d and e of clause 9.3.2: context and climate, resources, risks and opportunities."""
+
+from collections import Counter
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leadership.models import ResourceRequest
+from processes import queries as process_queries
+from processes.models import Process, Risk
+from reviews.live.reading import Reading, day, lines, listed, since
+
+CLIMATE_WORDS = ("climate", "flood", "heat")
+
+
+def context_changes(reading: Reading) -> str:
+    """b: what the registers tell of changes around us; empty where only people know."""
+    start, end = reading.span
+    risks = process_queries.risks(reading.organization).standing().order_by("reference")
+    climate = Q()
+    for word in CLIMATE_WORDS:
+        climate |= Q(title__icontains=word) | Q(source__icontains=word)
+        climate |= Q(description__icontains=word)
+    new = risks.filter(created_at__date__range=(start, end))
+    changed = Process.objects.of(reading.organization).filter(vacant_since__range=(start, end))
+    return lines(
+        listed(
+            _("%(since)s, newly seen risks and opportunities:") % {"since": since(reading)},
+            [str(one) for one in new],
+        ),
+        listed(
+            _("Risks and opportunities that name climate:"),
+            [str(one) for one in risks.filter(climate)],
+        ),
+        listed(
+            _("Processes that lost their owner:"),
+            [f"{one}, {day(one.vacant_since)}" for one in changed if one.vacant_since],
+        ),
+    )
+
+
+def resource_adequacy(reading: Reading) -> str:
+    """d: what was asked for, decided, delivered, and what waits."""
+    start, end = reading.span
+    requests = list(
+        ResourceRequest.objects.of(reading.organization)
+        .exclude(state=ResourceRequest.State.DRAFT)
+        .order_by("submitted_on", "pk")
+    )
+    if not requests:
+        return ""
+    waiting = [one for one in requests if one.is_waiting]
+    figures = {
+        "since": since(reading),
+        "asked": sum(_within(one.submitted_on, start, end) for one in requests),
+        "decided": sum(_within(one.decided_on, start, end) for one in requests),
+        "delivered": sum(_within(one.delivered_on, start, end) for one in requests),
+        "waiting": len(waiting),
+    }
+    text = _(
+        "%(since)s: %(asked)d asked for, %(decided)d decided, %(delivered)d delivered. "
+        "%(waiting)d wait for a decision."
+    )
+    decided = [one for one in requests if _within(one.decided_on, start, end)]
+    return lines(
+        text % figures,
+        listed(_("Waiting:"), [_waiting_line(one, reading) for one in waiting]),
+        listed(_("Decided:"), [_decided_line(one) for one in decided]),
+        listed(
+            _("Granted, not delivered yet:"),
+            [f"{one.reference} {one.title}" for one in requests if _is_promised(one)],
+        ),
+    )
+
+
+def _within(value: object, start: object, end: object) -> bool:
+    return value is not None and start <= value <= end  # type: ignore[operator]
+
+
+def _is_promised(request: ResourceRequest) -> bool:
+    return request.is_open and request.state in ResourceRequest.GRANTED
+
+
+def _waiting_line(request: ResourceRequest, reading: Reading) -> str:
+    days = request.days_waiting(reading.on)
+    text = ngettext(
+        "%(reference)s %(title)s, for %(days)d day",
+        "%(reference)s %(title)s, for %(days)d days",
+        days,
+    )
+    return text % {"reference": request.reference, "title": request.title, "days": days}
+
+
+def _decided_line(request: ResourceRequest) -> str:
+    """With the reason where something was refused or put off."""
+    said = f"{request.reference} {request.title}: {request.get_state_display().lower()}"
+    is_granted = request.state in ResourceRequest.GRANTED
+    return (
+        said if is_granted or not request.decision_reason else f"{said} ({request.decision_reason})"
+    )
+
+
+def risk_effectiveness(reading: Reading) -> str:
+    """e: reviewed, treatments due, evaluated, and what the evaluation showed."""
+    risks = list(process_queries.risks(reading.organization).order_by("reference"))
+    standing = [one for one in risks if one.is_standing]
+    if not risks:
+        return ""
+    late = [one for one in standing if one.next_review_on < reading.on]
+    due = [one for one in standing if one.treatment_due_on and one.treatment_due_on <= reading.on]
+    verdicts = Counter(one.effective for one in risks if one.evaluated_on)
+    reviewed = ngettext(
+        "%(part)d of %(whole)d risk or opportunity reviewed on time.",
+        "%(part)d of %(whole)d risks and opportunities reviewed on time.",
+        len(standing),
+    ) % {"part": len(standing) - len(late), "whole": len(standing)}
+    treated = _(
+        "%(due)d treatments were due, %(evaluated)d of them evaluated: %(worked)d worked, "
+        "%(failed)d did not."
+    ) % {
+        "due": len(due),
+        "evaluated": sum(one.evaluated_on is not None for one in due),
+        "worked": verdicts[True],
+        "failed": verdicts[False],
+    }
+    return lines(
+        reviewed,
+        treated if due or verdicts else "",
+        listed(_("Treatments that did not work:"), _names(risks, effective=False)),
+        listed(_("Due and not evaluated:"), [str(one) for one in due if not one.evaluated_on]),
+        listed(_("Review overdue:"), [str(one) for one in late]),
+    )
+
+
+def _names(risks: list[Risk], *, effective: bool) -> list[str]:
+    return [str(one) for one in risks if one.effective is effective]

@@ -1,0 +1,117 @@
+"""What pages, indicators and other rooms ask about management reviews."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from evidence.editions import EDITIONS, ReviewInput, ReviewOutput, edition
+from people.models import Organization
+from reviews.models import Attendance, Decision, Input, Review, ReviewQuerySet
+
+
+def reviews(organization: Organization) -> ReviewQuerySet:
+    """Reviews with chair at hand, their inputs counted (`input_count`, `covered_count`) and decisions."""
+    found: ReviewQuerySet = Review.objects.of(organization)
+    covered = Q(inputs__is_covered=True)
+    return found.select_related("organization", "chair", "minutes_approved_by").annotate(
+        input_count=Count("inputs", distinct=True),
+        covered_count=Count("inputs", filter=covered, distinct=True),
+        decision_count=Count("decisions", distinct=True),
+    )
+
+
+def next_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySet:
+    """Reviews planned for that day or later, soonest first."""
+    return reviews(organization).coming().filter(planned_on__gte=on).order_by("planned_on", "pk")
+
+
+def overdue_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySet:
+    """Reviews whose day has passed and that nobody recorded as held, oldest first."""
+    return reviews(organization).coming().filter(planned_on__lt=on).order_by("planned_on", "pk")
+
+
+def held_between(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> ReviewQuerySet:
+    """Reviews held from `start` to `end`, both included, oldest first."""
+    return reviews(organization).held_between(start, end).order_by("held_on", "pk")
+
+
+def last_held(organization: Organization, on: datetime.date) -> Review | None:
+    """The newest review held on or before that day."""
+    held = reviews(organization).filter(held_on__lte=on)
+    return held.order_by("-held_on", "-pk").first()
+
+
+def held_before(review: Review) -> Review | None:
+    """The review held last before this one."""
+    day = review.held_on or review.planned_on
+    earlier = reviews(review.organization).filter(held_on__lte=day).exclude(pk=review.pk)
+    return earlier.order_by("-held_on", "-pk").first()
+
+
+def attendance(review: Review) -> QuerySet[Attendance]:
+    """Who was asked to the review, by name."""
+    return review.attendance.select_related("person").order_by("person__name", "pk")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An input of a review with the words of the edition for it."""
+
+    input: Input
+    words: ReviewInput
+
+
+def topic_words(organization: Organization) -> dict[str, ReviewInput]:
+    """Clause, title and hint of every input by slug, as the organization's edition names it.
+
+    A review planned under another edition keeps inputs that this one may lack, so all are known.
+    """
+    known = [one for each in EDITIONS.values() for one in each.review_inputs]
+    return {one.slug: one for one in (*known, *edition(organization.edition).review_inputs)}
+
+
+def topics(review: Review) -> list[Topic]:
+    """The inputs of a review in their order."""
+    words = topic_words(review.organization)
+    return [
+        Topic(one, words[one.slug])
+        for one in review.inputs.order_by("position")
+        if one.slug in words
+    ]
+
+
+def kinds(organization: Organization) -> dict[str, ReviewOutput]:
+    """The kinds of decision that the organization's edition asks for, by slug."""
+    return {one.slug: one for one in edition(organization.edition).review_outputs}
+
+
+def decisions(organization: Organization) -> QuerySet[Decision]:
+    """Decisions of all reviews, newest review first, with their actions at hand."""
+    return (
+        Decision.objects.filter(organization=organization)
+        .select_related(
+            "organization",
+            "review__organization",
+            "owner",
+            "about",
+            "action__owner",
+            "action__organization",
+        )
+        .order_by("-review__held_on", "pk")
+    )
+
+
+def decisions_of(review: Review) -> QuerySet[Decision]:
+    """Decisions of one review in the order in which they were taken."""
+    return decisions(review.organization).filter(review=review).order_by("pk")
+
+
+def held_with_improvement(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> ReviewQuerySet:
+    """Reviews held between the days, told by `has_improvement` whether one improvement was decided."""
+    improving = Decision.objects.filter(review=OuterRef("pk"), kind="improvement")
+    return held_between(organization, start, end).annotate(has_improvement=Exists(improving))
