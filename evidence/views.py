@@ -1,7 +1,7 @@
 """Files of records: attach and download."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from evidence import files, services
 from evidence.models import Attachment, Subject
 from evidence.subjects import Description
 from people.errors import RuleError
-from people.permissions import Permission, is_auditor_only, requires
+from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 
 
 @requires(Permission.SEE_FILES)
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: OrganizationRequest, pk: int) -> HttpResponse:
     """The file itself, never shown inline; outside auditors get those of released records."""
     found = Attachment.objects.filter(organization=request.organization)
     if is_auditor_only(request.permissions):
@@ -33,7 +33,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.ATTACH_FILES)
-def attach(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
+def attach(request: OrganizationRequest, kind: str, object_id: int) -> HttpResponse:
     """Attach a file to a record and go back to it."""
     subject = get_object_or_404(
         Subject, organization=request.organization, kind=kind, object_id=object_id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,7 +15,7 @@ from evidence.history import read
 from evidence.subjects import Description
 from pages.cells import shown
 from people.errors import RuleError
-from people.permissions import Permission
+from people.permissions import OrganizationRequest, Permission
 
 HISTORY_SHOWN = 100
 
@@ -36,7 +36,7 @@ class Act:
 
 
 def render_detail(
-    request: HttpRequest,
+    request: OrganizationRequest,
     record: Any,
     description: Description,
     *,
@@ -71,7 +71,7 @@ def render_detail(
     return render(request, template, shown_context | context)
 
 
-def _act(request: HttpRequest, record: Any, act: Act) -> dict[str, Any]:
+def _act(request: OrganizationRequest, record: Any, act: Act) -> dict[str, Any]:
     url = reverse(act.url_name, args=[request.organization.slug, record.pk])
     return {
         "label": act.label,
@@ -82,7 +82,7 @@ def _act(request: HttpRequest, record: Any, act: Act) -> dict[str, Any]:
     }
 
 
-def _attach_url(request: HttpRequest, description: Description) -> str:
+def _attach_url(request: OrganizationRequest, description: Description) -> str:
     if Permission.ATTACH_FILES not in request.permissions:
         return ""
     return reverse(
@@ -91,7 +91,9 @@ def _attach_url(request: HttpRequest, description: Description) -> str:
     )
 
 
-def do(request: HttpRequest, record: Any, act: Callable[[], Any], success: Any) -> HttpResponse:
+def do(
+    request: OrganizationRequest, record: Any, act: Callable[[], Any], success: Any
+) -> HttpResponse:
     """Do one thing to a record by POST and go back to its page; a refusal is said there."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
@@ -104,7 +106,7 @@ def do(request: HttpRequest, record: Any, act: Callable[[], Any], success: Any) 
     return redirect(safe_next(request) or record.get_absolute_url())
 
 
-def safe_next(request: HttpRequest) -> str:
+def safe_next(request: OrganizationRequest) -> str:
     """The address in `next`, if it lies in this application."""
     wanted = request.POST.get("next", "")
     return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""

@@ -8,7 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
 from django.core.validators import MaxLengthValidator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from pages.cells import shown
 from people import queries as people
 from people.errors import RuleError, StaleError
 from people.models import Organization, Person
+from people.permissions import OrganizationRequest
 
 # Texts without a limit of their own end here: nobody types more, and a PDF has to hold it.
 LONGEST_TEXT = 10_000
@@ -87,7 +88,7 @@ class Difference:
 
 
 def form_page(
-    request: HttpRequest,
+    request: OrganizationRequest,
     form_class: type[Any],
     *,
     title: Any,
@@ -134,7 +135,7 @@ def form_page(
 
 
 def _show(
-    request: HttpRequest,
+    request: OrganizationRequest,
     template: str,
     form: Any,
     title: Any,

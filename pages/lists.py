@@ -10,14 +10,14 @@ import django_filters
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from pages.cells import Cell, shown, value_of
-from people.permissions import Permission
+from people.permissions import OrganizationRequest, Permission
 
 PAGE_SIZE = 25
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
@@ -112,7 +112,7 @@ class ListPage:
 
 
 def render_list(
-    request: HttpRequest,
+    request: OrganizationRequest,
     listing: Listing,
     queryset: QuerySet,
     *,
@@ -156,7 +156,7 @@ def _sorted(listing: Listing, rows: QuerySet, wanted: str) -> tuple[str, QuerySe
     return wanted, rows.order_by(by, "pk")
 
 
-def _url(request: HttpRequest, **changes: Any) -> str:
+def _url(request: OrganizationRequest, **changes: Any) -> str:
     query = request.GET.copy()
     for name, value in changes.items():
         if value is None:
@@ -168,7 +168,7 @@ def _url(request: HttpRequest, **changes: Any) -> str:
     return f"{request.path}?{query.urlencode()}"
 
 
-def _column(request: HttpRequest, column: Column, sort: str) -> dict[str, Any]:
+def _column(request: OrganizationRequest, column: Column, sort: str) -> dict[str, Any]:
     direction = ""
     if column.sort and sort.removeprefix("-") == column.sort:
         direction = "descending" if sort.startswith("-") else "ascending"
@@ -181,7 +181,7 @@ def _column(request: HttpRequest, column: Column, sort: str) -> dict[str, Any]:
     }
 
 
-def _row(request: HttpRequest, listing: Listing, row: Any) -> dict[str, Any]:
+def _row(request: OrganizationRequest, listing: Listing, row: Any) -> dict[str, Any]:
     cells = [
         {"html": shown(column.value(row, request.today)), "label": column.title, "css": column.css}
         for column in listing.columns
@@ -192,13 +192,13 @@ def _row(request: HttpRequest, listing: Listing, row: Any) -> dict[str, Any]:
     }
 
 
-def _add(request: HttpRequest, add: Add | None) -> dict[str, Any] | None:
+def _add(request: OrganizationRequest, add: Add | None) -> dict[str, Any] | None:
     if add is None or add.permission not in request.permissions:
         return None
     return {"label": add.label, "url": reverse(add.url_name, args=[request.organization.slug])}
 
 
-def _chips(request: HttpRequest, filterset: RecordFilter) -> list[dict[str, str]]:
+def _chips(request: OrganizationRequest, filterset: RecordFilter) -> list[dict[str, str]]:
     """One chip for each filter that is set, with the address without it."""
     form = filterset.form
     form.is_valid()
@@ -219,7 +219,7 @@ def _choice(form: Any, name: str) -> str:
     return labels.get(str(value), str(value))
 
 
-def _page_urls(request: HttpRequest, page: Page) -> list[dict[str, Any] | None]:
+def _page_urls(request: OrganizationRequest, page: Page) -> list[dict[str, Any] | None]:
     """Links to the pages around this one; None where some are left out."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [

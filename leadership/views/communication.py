@@ -1,6 +1,6 @@
 """Pages over what leaders explained."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -12,18 +12,18 @@ from leadership.views.posted import address, changes
 from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def communications(request: HttpRequest) -> HttpResponse:
+def communications(request: OrganizationRequest) -> HttpResponse:
     """All communications."""
     found = queries.communications(request.organization)
     return render_list(request, COMMUNICATIONS, found, template="leadership/communications.html")
 
 
 @requires(Permission.SEE_RECORDS)
-def communication(request: HttpRequest, pk: int) -> HttpResponse:
+def communication(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One communication."""
     told = _get(request, pk)
     change = Permission.RECORD_LEADERSHIP
@@ -47,7 +47,7 @@ def communication(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def communication_add(request: HttpRequest) -> HttpResponse:
+def communication_add(request: OrganizationRequest) -> HttpResponse:
     """Note a communication."""
     return form_page(
         request,
@@ -63,7 +63,7 @@ def communication_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def communication_change(request: HttpRequest, pk: int) -> HttpResponse:
+def communication_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Correct what was noted."""
     told = _get(request, pk)
     return form_page(
@@ -79,5 +79,5 @@ def communication_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> Communication:
+def _get(request: OrganizationRequest, pk: int) -> Communication:
     return get_object_or_404(queries.communications(request.organization), pk=pk)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -14,14 +14,14 @@ from leadership.views.posted import address, changes, reason
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 State = PolicyVersion.State
 STATE_CSS = {State.EFFECTIVE: "good", State.IN_REVIEW: "weak", State.DRAFT: "none"}
 
 
 @requires(Permission.SEE_RECORDS)
-def policies(request: HttpRequest) -> HttpResponse:
+def policies(request: OrganizationRequest) -> HttpResponse:
     """All versions."""
     return render_list(
         request,
@@ -33,7 +33,7 @@ def policies(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_RECORDS)
-def policy(request: HttpRequest, pk: int) -> HttpResponse:
+def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One version as on paper, and how far it has come."""
     policy = _get(request, pk)
     waits = queries.policy_to_acknowledge(request.organization, request.person)
@@ -54,7 +54,7 @@ def policy(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _reach(policy: PolicyVersion, request: HttpRequest) -> queries.Reach | None:
+def _reach(policy: PolicyVersion, request: OrganizationRequest) -> queries.Reach | None:
     return queries.reach(policy, request.today) if policy.state == State.EFFECTIVE else None
 
 
@@ -111,7 +111,7 @@ def _acts(policy: PolicyVersion) -> list[Act]:
 
 
 @requires(Permission.DRAFT_POLICY)
-def policy_add(request: HttpRequest) -> HttpResponse:
+def policy_add(request: OrganizationRequest) -> HttpResponse:
     """Draft a version, beginning with the words of the one in force."""
     last = queries.effective_policy(request.organization)
     initial = {
@@ -139,7 +139,7 @@ def policy_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.DRAFT_POLICY)
-def policy_change(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change a draft."""
     policy = _get(request, pk)
     return form_page(
@@ -160,7 +160,7 @@ def policy_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DRAFT_POLICY)
-def policy_submit(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_submit(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Hand a draft to top management."""
     policy = _get(request, pk)
     done = _("Handed in. Top management can approve it now.")
@@ -170,7 +170,7 @@ def policy_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.APPROVE_POLICY)
-def policy_return(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_return(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Give a version back to its author."""
     policy = _get(request, pk)
     return do(
@@ -182,7 +182,7 @@ def policy_return(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.APPROVE_POLICY)
-def policy_approve(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_approve(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Approve a version in review."""
     policy = _get(request, pk)
     return do(
@@ -194,7 +194,7 @@ def policy_approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DRAFT_POLICY)
-def policy_effective(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_effective(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Choose the day from which a version is in force."""
     policy = _get(request, pk)
     return form_page(
@@ -210,7 +210,7 @@ def policy_effective(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.APPROVE_POLICY)
-def policy_reaffirm(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_reaffirm(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Keep the effective version for another year."""
     policy = _get(request, pk)
     return do(
@@ -222,7 +222,7 @@ def policy_reaffirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DRAFT_POLICY)
-def policy_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Take a version off the table."""
     policy = _get(request, pk)
     return do(
@@ -234,7 +234,7 @@ def policy_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ACKNOWLEDGE_POLICY)
-def policy_acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+def policy_acknowledge(request: OrganizationRequest, pk: int) -> HttpResponse:
     """“I have read it”, by the signed-in person."""
     policy = _get(request, pk)
     return do(
@@ -247,6 +247,6 @@ def policy_acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> PolicyVersion:
+def _get(request: OrganizationRequest, pk: int) -> PolicyVersion:
     found = queries.policies(request.organization).select_related("organization", "author")
     return get_object_or_404(found.select_related("approver"), pk=pk)

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leadership.errors import LeadershipError
+from people.permissions import OrganizationRequest
 
 REASON_MOST = 2000
 
 
-def reason(request: HttpRequest) -> str:
+def reason(request: OrganizationRequest) -> str:
     """The reason typed beside a button. Raises LeadershipError if it is no text or too long."""
     text = request.POST.get("reason", "").strip()
     if "\x00" in text:
@@ -27,6 +27,6 @@ def changes(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name != "version"}
 
 
-def address(request: HttpRequest, name: str) -> str:
+def address(request: OrganizationRequest, name: str) -> str:
     """The address of a page of this room that needs no key."""
     return reverse(f"leadership:{name}", args=[request.organization.slug])

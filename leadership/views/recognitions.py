@@ -1,6 +1,6 @@
 """Pages over recognition."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -12,17 +12,17 @@ from leadership.views.posted import address, changes
 from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def recognitions(request: HttpRequest) -> HttpResponse:
+def recognitions(request: OrganizationRequest) -> HttpResponse:
     """All thanks."""
     return render_list(request, RECOGNITIONS, queries.recognitions(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def recognition(request: HttpRequest, pk: int) -> HttpResponse:
+def recognition(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One recognition."""
     thanks = _get(request, pk)
     record = Permission.RECORD_LEADERSHIP
@@ -45,7 +45,7 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def recognition_add(request: HttpRequest) -> HttpResponse:
+def recognition_add(request: OrganizationRequest) -> HttpResponse:
     """Thank somebody."""
     return form_page(
         request,
@@ -62,7 +62,7 @@ def recognition_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def recognition_change(request: HttpRequest, pk: int) -> HttpResponse:
+def recognition_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Correct what was noted."""
     thanks = _get(request, pk)
     return form_page(
@@ -78,5 +78,5 @@ def recognition_change(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> Recognition:
+def _get(request: OrganizationRequest, pk: int) -> Recognition:
     return get_object_or_404(queries.recognitions(request.organization), pk=pk)

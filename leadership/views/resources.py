@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
@@ -25,7 +25,7 @@ from leadership.views.posted import address, changes
 from pages.details import Act, do, render_detail, safe_next
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 State = ResourceRequest.State
 STATE_CSS = {
@@ -40,13 +40,13 @@ GRANTED_UNDELIVERED = (State.APPROVED, State.PARTLY, State.COMMITTED)
 
 
 @requires(Permission.SEE_RECORDS)
-def resources(request: HttpRequest) -> HttpResponse:
+def resources(request: OrganizationRequest) -> HttpResponse:
     """All requests, the longest waiting first."""
     return render_list(request, REQUESTS, queries.requests(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def resource(request: HttpRequest, pk: int) -> HttpResponse:
+def resource(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One request."""
     wanted = _get(request, pk)
     return render_detail(
@@ -61,7 +61,7 @@ def resource(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest, wanted: ResourceRequest) -> list[tuple[Any, Any]]:
+def _asked(request: OrganizationRequest, wanted: ResourceRequest) -> list[tuple[Any, Any]]:
     return [
         (_("Kind of resource"), wanted.get_category_display()),
         (_("Why it is needed"), wanted.need),
@@ -76,7 +76,7 @@ def _asked(request: HttpRequest, wanted: ResourceRequest) -> list[tuple[Any, Any
     ]
 
 
-def _serves(request: HttpRequest, wanted: ResourceRequest) -> Any:
+def _serves(request: OrganizationRequest, wanted: ResourceRequest) -> Any:
     subject = wanted.serves
     if subject is None:
         return ""
@@ -96,7 +96,7 @@ def _decided(wanted: ResourceRequest) -> list[tuple[Any, Any]]:
     ]
 
 
-def _acts(request: HttpRequest, wanted: ResourceRequest) -> list[Act]:
+def _acts(request: OrganizationRequest, wanted: ResourceRequest) -> list[Act]:
     acts = []
     deliver = Permission.DELIVER_RESOURCE
     if wanted.state in DECIDABLE:
@@ -115,14 +115,14 @@ def _acts(request: HttpRequest, wanted: ResourceRequest) -> list[Act]:
     return acts
 
 
-def _may_change(request: HttpRequest, wanted: ResourceRequest) -> bool:
+def _may_change(request: OrganizationRequest, wanted: ResourceRequest) -> bool:
     """The one who asks, and those who see to resources."""
     own = wanted.requested_by_id == request.person.pk
     return own or Permission.DELIVER_RESOURCE in request.permissions
 
 
 @requires(Permission.ASK_RESOURCE)
-def resource_add(request: HttpRequest) -> HttpResponse:
+def resource_add(request: OrganizationRequest) -> HttpResponse:
     """Ask for something."""
     return form_page(
         request,
@@ -138,7 +138,7 @@ def resource_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.ASK_RESOURCE)
-def resource_change(request: HttpRequest, pk: int) -> HttpResponse:
+def resource_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change what is asked for, until it is decided."""
     wanted = _get(request, pk)
     if not _may_change(request, wanted):
@@ -157,7 +157,7 @@ def resource_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ASK_RESOURCE)
-def resource_submit(request: HttpRequest, pk: int) -> HttpResponse:
+def resource_submit(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Hand in a draft."""
     wanted = _get(request, pk)
     if not _may_change(request, wanted):
@@ -171,7 +171,7 @@ def resource_submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DECIDE_RESOURCE)
-def resource_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def resource_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Decide; what the dashboard posts comes here too, and a refusal shows the whole form."""
     wanted = _get(request, pk)
     return form_page(
@@ -193,7 +193,7 @@ def resource_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DELIVER_RESOURCE)
-def resource_commit(request: HttpRequest, pk: int) -> HttpResponse:
+def resource_commit(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Note that the resource is ordered, hired or booked."""
     wanted = _get(request, pk)
     return form_page(
@@ -210,7 +210,7 @@ def resource_commit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.DELIVER_RESOURCE)
-def resource_deliver(request: HttpRequest, pk: int) -> HttpResponse:
+def resource_deliver(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Note that the resource is there."""
     wanted = _get(request, pk)
     return form_page(
@@ -226,5 +226,5 @@ def resource_deliver(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> ResourceRequest:
+def _get(request: OrganizationRequest, pk: int) -> ResourceRequest:
     return get_object_or_404(queries.requests(request.organization), pk=pk)

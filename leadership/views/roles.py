@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -14,17 +14,17 @@ from leadership.views.posted import address, changes
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def assignments(request: HttpRequest) -> HttpResponse:
+def assignments(request: OrganizationRequest) -> HttpResponse:
     """All responsibilities."""
     return render_list(request, ASSIGNMENTS, queries.assignments(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def assignment(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One responsibility."""
     role = _get(request, pk)
     return render_detail(
@@ -47,7 +47,7 @@ def _css(role: RoleAssignment) -> str:
     return "good" if role.accepted_on else "weak"
 
 
-def _facts(request: HttpRequest, role: RoleAssignment) -> list[tuple[Any, Any]]:
+def _facts(request: OrganizationRequest, role: RoleAssignment) -> list[tuple[Any, Any]]:
     return [
         (_("Kind"), role.get_kind_display()),
         (_("Held by"), holder(role, request.today)),
@@ -58,7 +58,7 @@ def _facts(request: HttpRequest, role: RoleAssignment) -> list[tuple[Any, Any]]:
     ]
 
 
-def _acts(request: HttpRequest, role: RoleAssignment) -> list[Act]:
+def _acts(request: OrganizationRequest, role: RoleAssignment) -> list[Act]:
     if role.until_on is not None:
         return []
     acts = []
@@ -76,7 +76,7 @@ def _acts(request: HttpRequest, role: RoleAssignment) -> list[Act]:
 
 
 @requires(Permission.ASSIGN_ROLES)
-def assignment_add(request: HttpRequest) -> HttpResponse:
+def assignment_add(request: OrganizationRequest) -> HttpResponse:
     """Assign a responsibility."""
     return form_page(
         request,
@@ -93,7 +93,7 @@ def assignment_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.ASSIGN_ROLES)
-def assignment_change(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change the words of a responsibility."""
     role = _get(request, pk)
     return form_page(
@@ -110,7 +110,7 @@ def assignment_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.WORK_ACTIONS)
-def assignment_accept(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_accept(request: OrganizationRequest, pk: int) -> HttpResponse:
     """The holder says yes; the service refuses everybody else."""
     role = _get(request, pk)
     return do(
@@ -122,7 +122,7 @@ def assignment_accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ASSIGN_ROLES)
-def assignment_hand_over(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_hand_over(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Give the responsibility to somebody."""
     role = _get(request, pk)
     return form_page(
@@ -139,7 +139,7 @@ def assignment_hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ASSIGN_ROLES)
-def assignment_vacate(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_vacate(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Nobody holds it from today."""
     role = _get(request, pk)
     return do(
@@ -151,7 +151,7 @@ def assignment_vacate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ASSIGN_ROLES)
-def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_end(request: OrganizationRequest, pk: int) -> HttpResponse:
     """The responsibility is no longer needed."""
     role = _get(request, pk)
     return do(
@@ -162,5 +162,5 @@ def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> RoleAssignment:
+def _get(request: OrganizationRequest, pk: int) -> RoleAssignment:
     return get_object_or_404(queries.assignments(request.organization), pk=pk)

@@ -1,6 +1,6 @@
 """Pages over understanding samples: counts, no names."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -11,17 +11,17 @@ from leadership.views.posted import address
 from pages.details import render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def samples(request: HttpRequest) -> HttpResponse:
+def samples(request: OrganizationRequest) -> HttpResponse:
     """All answers."""
     return render_list(request, SAMPLES, queries.samples(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def sample(request: HttpRequest, pk: int) -> HttpResponse:
+def sample(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One answer."""
     sample = get_object_or_404(queries.samples(request.organization), pk=pk)
     return render_detail(
@@ -42,7 +42,7 @@ def sample(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def sample_add(request: HttpRequest) -> HttpResponse:
+def sample_add(request: OrganizationRequest) -> HttpResponse:
     """Note an answer, and be ready for the next."""
     return form_page(
         request,

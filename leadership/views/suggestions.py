@@ -3,7 +3,7 @@
 import functools
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -20,17 +20,17 @@ from leadership.views.posted import address, changes
 from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def suggestions(request: HttpRequest) -> HttpResponse:
+def suggestions(request: OrganizationRequest) -> HttpResponse:
     """All ideas."""
     return render_list(request, SUGGESTIONS, queries.suggestions(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
+def suggestion(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One idea."""
     idea = _get(request, pk)
     return render_detail(
@@ -45,7 +45,7 @@ def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _facts(request: HttpRequest, idea: Suggestion) -> list[tuple[Any, Any]]:
+def _facts(request: OrganizationRequest, idea: Suggestion) -> list[tuple[Any, Any]]:
     return [
         (_("What should be different, and why"), idea.text),
         (_("Suggested by"), author(idea, request.today)),
@@ -59,7 +59,7 @@ def _facts(request: HttpRequest, idea: Suggestion) -> list[tuple[Any, Any]]:
     ]
 
 
-def _acts(request: HttpRequest, idea: Suggestion) -> list[Act]:
+def _acts(request: OrganizationRequest, idea: Suggestion) -> list[Act]:
     answer = Permission.ANSWER_SUGGESTION
     if not idea.decision:
         acts = [Act(_("Answer idea"), "leadership:suggestion-answer", answer, main=True)]
@@ -73,7 +73,7 @@ def _acts(request: HttpRequest, idea: Suggestion) -> list[Act]:
 
 
 @requires(Permission.SUGGEST)
-def suggestion_add(request: HttpRequest) -> HttpResponse:
+def suggestion_add(request: OrganizationRequest) -> HttpResponse:
     """Suggest something."""
     return form_page(
         request,
@@ -89,7 +89,7 @@ def suggestion_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SUGGEST)
-def suggestion_change(request: HttpRequest, pk: int) -> HttpResponse:
+def suggestion_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change one's own idea until it is answered; the service refuses everybody else."""
     idea = _get(request, pk)
     return form_page(
@@ -106,7 +106,7 @@ def suggestion_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ANSWER_SUGGESTION)
-def suggestion_answer(request: HttpRequest, pk: int) -> HttpResponse:
+def suggestion_answer(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Answer an idea."""
     idea = _get(request, pk)
     return form_page(
@@ -122,7 +122,7 @@ def suggestion_answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.ANSWER_SUGGESTION)
-def suggestion_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def suggestion_finish(request: OrganizationRequest, pk: int) -> HttpResponse:
     """An accepted idea is done."""
     idea = _get(request, pk)
     return form_page(
@@ -138,6 +138,6 @@ def suggestion_finish(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> Suggestion:
+def _get(request: OrganizationRequest, pk: int) -> Suggestion:
     found = queries.suggestions(request.organization).select_related("merged_into")
     return get_object_or_404(found.select_related("organization", "suggested_by"), pk=pk)

@@ -1,7 +1,7 @@
 """Pages over walks and what was promised on them."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -20,17 +20,17 @@ from leadership.views.posted import address, changes
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 
 
 @requires(Permission.SEE_RECORDS)
-def walks(request: HttpRequest) -> HttpResponse:
+def walks(request: OrganizationRequest) -> HttpResponse:
     """All walks."""
     return render_list(request, WALKS, queries.walks(request.organization))
 
 
 @requires(Permission.SEE_RECORDS)
-def walk(request: HttpRequest, pk: int) -> HttpResponse:
+def walk(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One walk with its follow-ups."""
     walk = _get(request, pk)
     record = Permission.RECORD_LEADERSHIP
@@ -61,13 +61,13 @@ def walk(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _may_finish(request: HttpRequest, follow_up: WalkFollowUp) -> bool:
+def _may_finish(request: OrganizationRequest, follow_up: WalkFollowUp) -> bool:
     own = follow_up.owner_id == request.person.pk
     return own or Permission.RECORD_LEADERSHIP in request.permissions
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def walk_add(request: HttpRequest) -> HttpResponse:
+def walk_add(request: OrganizationRequest) -> HttpResponse:
     """Note a walk; “More rows” shows the same page with more room, and keeps what was typed."""
     context = {
         "title": _("Note a walk"),
@@ -96,7 +96,7 @@ def walk_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def walk_change(request: HttpRequest, pk: int) -> HttpResponse:
+def walk_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Correct what was noted."""
     walk = _get(request, pk)
     return form_page(
@@ -113,7 +113,7 @@ def walk_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.RECORD_LEADERSHIP)
-def walk_follow_up(request: HttpRequest, pk: int) -> HttpResponse:
+def walk_follow_up(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Add something that was promised."""
     walk = _get(request, pk)
     return form_page(
@@ -128,7 +128,7 @@ def walk_follow_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.WORK_ACTIONS)
-def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
+def follow_up_done(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Done; by its owner or by somebody who records leadership."""
     found = WalkFollowUp.objects.filter(walk__organization=request.organization)
     follow_up = get_object_or_404(found.select_related("walk__organization"), pk=pk)
@@ -142,5 +142,5 @@ def follow_up_done(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: HttpRequest, pk: int) -> Walk:
+def _get(request: OrganizationRequest, pk: int) -> Walk:
     return get_object_or_404(queries.walks(request.organization), pk=pk)
