@@ -34,7 +34,7 @@ def chart(
         periods=[periods.short_name(day, frequency) for day in health.periods[first:]],
         bands=() if analysis.season else _bands(health),
         target=analysis.aim.target,
-        target_text=_("target %(value)s") % {"value": target_text(health)},
+        target_text=_label(target_text(health), size),
         bad=bad,
         good=good,
         doubtful={index - first for index in health.doubtful() if index >= first},
@@ -51,19 +51,23 @@ def spoken(health: ObjectiveHealth) -> str:
     return _("%(title)s: %(sentence)s") % words
 
 
+def _label(target: str, size: Size) -> str:
+    """In the small picture there is room for the figure only."""
+    return target if size == "small" else _("target %(value)s") % {"value": target}
+
+
 def target_text(health: ObjectiveHealth) -> str:
-    """The target with its sign and unit: “≥ 95 %”."""
-    sign = "≥" if health.analysis.aim.direction == "up" else "≤"
-    return f"{sign} {value_text(health, health.analysis.aim.target)}"
+    """The target with its sign and unit, as it was set: “≥ 95 %”."""
+    objective = health.objective
+    sign = "≥" if objective.direction == objective.Direction.UP else "≤"
+    return f"{sign} {number_format(objective.target.normalize())} {objective.unit}".strip()
 
 
 def value_text(health: ObjectiveHealth, value: float | None) -> str:
-    """A value with the objective's decimals and unit; whole targets without decimals."""
+    """A value with the objective's decimals and unit."""
     if value is None:
         return ""
-    whole = value == health.analysis.aim.target and value == int(value)
-    text = number_format(value, 0 if whole else health.objective.decimals)
-    return f"{text} {health.objective.unit}".strip()
+    return f"{number_format(value, health.objective.decimals)} {health.objective.unit}".strip()
 
 
 def last_text(health: ObjectiveHealth) -> str:

@@ -64,6 +64,8 @@ class ObjectiveForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # No third button for "neither".
+        self.fields["direction"].choices = Objective.Direction.choices
         statements = self.fields["statements"]
         effective = effective_statements(kwargs["organization"])
         mine = self.instance.statements.all() if self.instance.pk else effective.none()

@@ -71,7 +71,7 @@ def listing(healths: Healths) -> Listing:
         title=_("Objectives"),
         columns=(
             Column(_("Objective"), "__str__", sort="reference"),
-            Column(_("24 months"), _cell(healths, charts.chart), css="trend", exported=False),
+            Column(_("24 months"), _cell(healths, _trend), css="trend", exported=False),
             Column(_("Last value"), _cell(healths, _last)),
             Column(_("Target"), _cell(healths, charts.target_text), css="num"),
             Column(_("Reading"), _cell(healths, _reading)),
@@ -92,6 +92,10 @@ def _cell(healths: Healths, show: Callable[[ObjectiveHealth], Any]) -> Cell:
         return show(healths[row.pk])
 
     return cell
+
+
+def _trend(health: ObjectiveHealth) -> SafeString | str:
+    return charts.chart(health) if health.last else ""
 
 
 def _last(health: ObjectiveHealth) -> SafeString | str:

@@ -18,6 +18,7 @@ from objectives.forms import ChangeObjectiveForm, CloseForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
 from objectives.lists import listing
 from objectives.models import Objective
+from objectives.views.places import crumbs
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
@@ -58,14 +59,10 @@ def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
         lead=_lead_of(health),
         facts=_facts(found, health),
         acts=_acts(request, found),
-        crumbs=[_crumb(request)],
+        crumbs=[(place["label"], place["url"]) for place in crumbs(request)],
         template="objectives/objective.html",
         **_context(request, found, health),
     )
-
-
-def _crumb(request: OrganizationRequest) -> tuple[str, str]:
-    return _("Objectives"), reverse("objectives:objectives", args=[request.organization.slug])
 
 
 def _state(health: ObjectiveHealth) -> dict[str, Any]:
@@ -165,6 +162,7 @@ def objective_add(request: OrganizationRequest) -> HttpResponse:
         ),
         initial={"lowest": 0, "owner": request.person},
         cancel_url=reverse("objectives:objectives", args=[request.organization.slug]),
+        crumbs=crumbs(request),
     )
 
 
@@ -187,6 +185,7 @@ def objective_change(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=save,
         instance=found,
         cancel_url=found.get_absolute_url(),
+        crumbs=crumbs(request, found),
     )
 
 
@@ -213,5 +212,6 @@ def objective_close(request: OrganizationRequest, pk: int) -> HttpResponse:
         button=_("Close objective"),
         save=lambda data: services.close_objective(objective=found, by=request.person, **data),
         cancel_url=found.get_absolute_url(),
+        crumbs=crumbs(request, found),
         success=_("Closed."),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from objectives import periods, queries, services
 from objectives.forms import CorrectionForm, MeasurementForm, RebaseForm
 from objectives.models import Objective
+from objectives.views.places import crumbs
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires
 
@@ -28,6 +29,7 @@ def measurement_add(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=lambda data: services.enter_measurement(objective=found, by=request.person, **data),
         initial={"period": _wanted(request) or queries.next_missing(offered).isoformat()},
         cancel_url=found.get_absolute_url(),
+        crumbs=crumbs(request, found),
         success=_("Entered."),
         success_url=found.get_absolute_url(),
         template="objectives/reading_form.html",
@@ -61,6 +63,7 @@ def measurement_correct(request: OrganizationRequest, pk: int) -> HttpResponse:
             "comment": entry.comment,
         },
         cancel_url=found.get_absolute_url(),
+        crumbs=crumbs(request, found),
         success=_("Corrected. The old entry stays visible."),
         success_url=found.get_absolute_url(),
     )
@@ -82,6 +85,7 @@ def rebase_add(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=lambda data: services.rebase(objective=found, by=request.person, **data),
         initial={"period": health.periods[hint].isoformat() if hint is not None else ""},
         cancel_url=found.get_absolute_url(),
+        crumbs=crumbs(request, found),
         success=_("New limits confirmed."),
         success_url=found.get_absolute_url(),
     )
