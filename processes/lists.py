@@ -95,12 +95,10 @@ class RiskFilter(RecordFilter):
         ],
         method="by_look",
     )
-    likelihood = django_filters.TypedChoiceFilter(
-        label=_("Likelihood"), choices=LIKELIHOOD, empty_label=_("Any"), coerce=int
+    likelihood = django_filters.ChoiceFilter(
+        label=_("Likelihood"), choices=LIKELIHOOD, empty_label=_("Any")
     )
-    impact = django_filters.TypedChoiceFilter(
-        label=_("Impact"), choices=IMPACT, empty_label=_("Any"), coerce=int
-    )
+    impact = django_filters.ChoiceFilter(label=_("Impact"), choices=IMPACT, empty_label=_("Any"))
 
     def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
         on = self.request.today

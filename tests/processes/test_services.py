@@ -20,18 +20,10 @@ from tests.processes.factories import (
     make_process,
     make_risk,
 )
+from tests.refusals import refused
 
 TOMORROW = DAY + datetime.timedelta(days=1)
 YESTERDAY = DAY - datetime.timedelta(days=1)
-
-
-def refused(error: type[Exception], field: str, act, **arguments) -> None:
-    """The service refuses, at that field, and writes nothing."""
-    before = Entry.objects.count()
-    with pytest.raises(error) as caught:
-        act(**arguments)
-    assert caught.value.field == field
-    assert Entry.objects.count() == before
 
 
 def last_entry(cast) -> Entry:

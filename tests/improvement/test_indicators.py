@@ -1,0 +1,190 @@
+"""Each indicator at, just below and above its threshold, and with nothing to judge."""
+
+import datetime
+
+import pytest
+
+from evidence.indicators import Result
+from improvement import indicators, services
+from improvement.models import Action, Improvement, Nonconformity
+from tests.conftest import DAY
+from tests.improvement.factories import (
+    STATES,
+    make_action,
+    make_finished,
+    make_nonconformity,
+    make_worked,
+    take,
+)
+
+PASS, PARTIAL, FAIL, NOTHING = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NOT_APPLICABLE
+YESTERDAY = DAY - datetime.timedelta(days=1)
+BEFORE_THE_WINDOW = datetime.date(2025, 11, 20)
+
+
+def days_ago(days: int) -> datetime.date:
+    return DAY - datetime.timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        indicators.executive_actions_on_time,
+        indicators.no_overdue_major,
+        indicators.effectiveness_passed,
+        indicators.repeat_findings,
+    ],
+)
+def test_nothing_to_judge_is_not_applicable(cast, indicator):
+    found = indicator(cast.organization, DAY)
+    assert found.result is NOTHING
+    assert found.sentence
+    assert found.slug == indicator.__name__.replace("_", "-")
+
+
+# -- a3 -------------------------------------------------------------------------------------
+
+
+def executive_actions(cast, kept: int, late: int, due_on: datetime.date = YESTERDAY) -> None:
+    """Actions of the executive due on the day, some kept and some open."""
+    for index in range(kept + late):
+        action = make_action(
+            cast, owner=cast.executive, promised_on=BEFORE_THE_WINDOW, due_on=due_on
+        )
+        if index < kept:
+            services.complete_action(action=action, on=due_on, by=cast.executive)
+
+
+@pytest.mark.parametrize(
+    ("kept", "result"), [(10, PASS), (8, PASS), (7, PARTIAL), (6, PARTIAL), (5, FAIL)]
+)
+def test_executive_actions_on_time(cast, kept, result):
+    executive_actions(cast, kept, 10 - kept)
+    found = indicators.executive_actions_on_time(cast.organization, DAY)
+    assert (found.result, found.value) == (result, kept * 10)
+
+
+@pytest.mark.parametrize(("days", "result"), [(60, PASS), (61, FAIL)])
+def test_one_promise_far_too_late_fails_the_whole(cast, days, result):
+    executive_actions(cast, 9, 0)
+    executive_actions(cast, 0, 1, due_on=days_ago(days))
+    found = indicators.executive_actions_on_time(cast.organization, DAY)
+    assert found.result is result
+    assert bool(found.next_step) is (result is FAIL)
+
+
+def test_done_late_is_not_on_time(cast):
+    action = make_action(cast, owner=cast.executive, due_on=days_ago(2))
+    services.complete_action(action=action, by=cast.executive)
+    assert indicators.executive_actions_on_time(cast.organization, DAY).value == 0
+
+
+def test_actions_that_do_not_count(cast):
+    executive_actions(cast, 0, 1, due_on=DAY)  # may still be done today
+    executive_actions(cast, 0, 1, due_on=BEFORE_THE_WINDOW)
+    make_action(cast, owner=cast.employee, due_on=YESTERDAY)
+    cancelled = make_action(cast, owner=cast.executive, due_on=YESTERDAY)
+    services.cancel_action(action=cancelled, reason="Sold", by=cast.executive)
+    assert indicators.executive_actions_on_time(cast.organization, DAY).result is NOTHING
+
+
+# -- a4 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("due_on", "result"), [(DAY, PASS), (YESTERDAY, FAIL)])
+def test_no_overdue_major(cast, due_on, result):
+    make_nonconformity(cast, grade="major", due_on=due_on)
+    found = indicators.no_overdue_major(cast.organization, DAY)
+    assert (found.result, found.value) == (result, int(result is FAIL))
+
+
+def test_overdue_minor_is_not_a_major(cast):
+    make_nonconformity(cast, grade="major")
+    make_nonconformity(cast, due_on=YESTERDAY)
+    assert indicators.no_overdue_major(cast.organization, DAY).result is PASS
+
+
+# -- i1 -------------------------------------------------------------------------------------
+
+
+def checked(cast, effective: bool, due_on: datetime.date = YESTERDAY) -> Nonconformity:
+    """A nonconformity whose first check was due on the day, and what it found."""
+    start = days_ago(400)
+    found = make_nonconformity(cast, raised_on=start)
+    found = take(cast, found, STATES.CORRECTED, on=start)
+    found = take(cast, found, STATES.CAUSE_ANALYSED, on=start)
+    found = take(cast, found, STATES.PLAN_ACCEPTED, on=start, check_due_on=due_on)
+    found = take(cast, found, STATES.IMPLEMENTED, on=start)
+    return take(cast, found, STATES.CLOSED_EFFECTIVE, effective=effective, on=YESTERDAY)
+
+
+@pytest.mark.parametrize(("passed", "result"), [(5, PASS), (4, PASS), (3, PARTIAL), (2, FAIL)])
+def test_effectiveness_passed(cast, passed, result):
+    for index in range(5):
+        checked(cast, effective=index < passed)
+    found = indicators.effectiveness_passed(cast.organization, DAY)
+    assert (found.result, found.value) == (result, passed * 20)
+
+
+def test_second_round_does_not_repair_the_first(cast):
+    found = checked(cast, effective=False)
+    for step in (STATES.CAUSE_ANALYSED, STATES.PLAN_ACCEPTED, STATES.IMPLEMENTED):
+        found = take(cast, found, step)
+    take(cast, found, STATES.CLOSED_EFFECTIVE)
+    judged = indicators.effectiveness_passed(cast.organization, DAY)
+    assert (judged.value, judged.figure) == (0, "0 of 1, 0 %")
+
+
+def test_check_that_is_due_and_not_made_is_not_passed(cast):
+    found = make_worked(cast, STATES.CAUSE_ANALYSED, raised_on=days_ago(30))
+    Nonconformity.objects.filter(pk=found.pk).update(check_due_on=YESTERDAY)
+    assert indicators.effectiveness_passed(cast.organization, DAY).result is FAIL
+    Nonconformity.objects.filter(pk=found.pk).update(check_due_on=DAY)
+    assert indicators.effectiveness_passed(cast.organization, DAY).result is NOTHING
+
+
+def test_check_due_before_the_window_does_not_count(cast):
+    checked(cast, effective=False, due_on=BEFORE_THE_WINDOW)
+    assert indicators.effectiveness_passed(cast.organization, DAY).result is NOTHING
+
+
+# -- i2 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "result"), [(5, PASS), (4, PASS), (3, PARTIAL), (2, FAIL), (0, FAIL)]
+)
+def test_improvements_finished(cast, count, result):
+    for _index in range(count):
+        make_finished(cast)
+    found = indicators.improvements_finished(cast.organization, DAY)
+    assert (found.result, found.value) == (result, count)
+
+
+def test_improvements_that_do_not_count(cast):
+    make_finished(cast, is_reactive=True)
+    old = make_finished(cast)
+    Improvement.objects.filter(pk=old.pk).update(finished_on=BEFORE_THE_WINDOW)
+    assert indicators.improvements_finished(cast.organization, DAY).value == 0
+
+
+# -- i3 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("repeats", "result"), [(0, PASS), (1, PASS), (2, PARTIAL), (3, FAIL)])
+def test_repeat_findings(cast, repeats, result):
+    earlier = make_nonconformity(cast, raised_on=BEFORE_THE_WINDOW)
+    for index in range(10):
+        make_nonconformity(cast, repeats=earlier if index < repeats else None)
+    found = indicators.repeat_findings(cast.organization, DAY)
+    assert (found.result, found.value) == (result, repeats * 10)
+
+
+def test_other_organizations_do_not_count(cast):
+    theirs = {"organization": cast.other, "owner": cast.stranger, "by": cast.stranger}
+    make_nonconformity(cast, grade="major", due_on=YESTERDAY, **theirs)
+    make_action(cast, due_on=YESTERDAY, **theirs)
+    assert Action.objects.count() == 1
+    assert indicators.no_overdue_major(cast.organization, DAY).result is NOTHING
+    assert indicators.executive_actions_on_time(cast.organization, DAY).result is NOTHING
+    assert indicators.repeat_findings(cast.organization, DAY).result is NOTHING
