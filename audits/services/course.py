@@ -30,8 +30,9 @@ def start_audit(*, audit: Audit, by: Person, on: datetime.date | None = None) ->
     if current.state != State.PLANNED:
         raise AuditError(_("Only a planned audit can begin."))
     started_on = past_day(on, current.organization)
+    process = lock(current.process)
     for auditor in [current.lead_auditor, *current.other_auditors.all()]:
-        refuse_own_work(current.process, auditor, started_on)
+        refuse_own_work(process, auditor, started_on)
     _run(lock(current.programme))
     current.started_on, current.state = started_on, State.IN_PROGRESS
     save(current, "state", "started_on")

@@ -121,10 +121,11 @@ def _refuse_team(
         raise AuditError(
             _("The lead auditor is in the team already. Choose other people."), "other_auditors"
         )
+    current = lock(process)
     team = [(lead_auditor, "lead_auditor"), *((other, "other_auditors") for other in others)]
     for auditor, field in team:
         present(auditor, on, field)
-        refuse_own_work(process, auditor, on, field)
+        refuse_own_work(current, auditor, on, field)
 
 
 @transaction.atomic
