@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,16 +54,30 @@ class ReadEntry:
         return self.lag_days > LATE_DAYS
 
 
-def read(organization: Organization, entries: Iterable[Entry]) -> list[ReadEntry]:
-    """Entries in words, with one query for all persons named in them."""
+Naming = Callable[[Person], str]
+
+
+def by_name(person: Person) -> str:
+    """How the house itself reads: people by their names."""
+    return person.name
+
+
+def read(
+    organization: Organization, entries: Iterable[Entry], name_of: Naming = by_name
+) -> list[ReadEntry]:
+    """Entries in words, with one query for all persons named in them.
+
+    `name_of` says how people are called, for readers who shall see roles instead of names.
+    """
     listed = list(entries)
     bodies = [json.loads(entry.body) for entry in listed]
     keys = {key for body in bodies for _label, value in body["facts"] for key in _person_ids(value)}
-    names = dict(
-        Person.objects.filter(organization=organization, pk__in=keys).values_list("pk", "name")
-    )
+    people = Person.objects.filter(organization=organization, pk__in=keys)
+    names = {person.pk: name_of(person) for person in people}
     zone = ZoneInfo(organization.timezone)
-    return [_read(entry, body, names, zone) for entry, body in zip(listed, bodies, strict=True)]
+    return [
+        _read(entry, body, names, zone, name_of) for entry, body in zip(listed, bodies, strict=True)
+    ]
 
 
 def _person_ids(value: Any) -> set[int]:
@@ -74,16 +88,18 @@ def _person_ids(value: Any) -> set[int]:
     return {key for part in value.values() for key in _person_ids(part)}
 
 
-def _read(entry: Entry, body: dict[str, Any], names: dict[int, str], zone: ZoneInfo) -> ReadEntry:
+def _read(
+    entry: Entry, body: dict[str, Any], names: dict[int, str], zone: ZoneInfo, name_of: Naming
+) -> ReadEntry:
     recorded_on = entry.recorded_at.astimezone(zone).date()
     texts = {personal_hash(text.salt, text.text): text.text for text in entry.personal_texts.all()}
-    recorder = entry.recorder.name if entry.recorder else ""
-    who = entry.actor.name if entry.actor else _("The system")
+    recorder = name_of(entry.recorder) if entry.recorder else ""
+    who = name_of(entry.actor) if entry.actor else _("The system")
     return ReadEntry(
         entry=entry,
         verb=verb_text(entry.verb),
         who=who,
-        recorded_by=recorder if recorder != who else "",
+        recorded_by=recorder if entry.recorder_id != entry.actor_id else "",
         recorded_on=recorded_on,
         lag_days=(recorded_on - entry.occurred_on).days,
         facts=tuple(_fact(label, value, names, texts) for label, value in body["facts"]),

@@ -13,6 +13,7 @@ VERBS = {
     "closed": _("Closed"),
     "attached": _("File attached"),
     "reviewed": _("Reviewed"),
+    "made": _("Made"),
     "released": _("Released"),
     "downloaded": _("Downloaded"),
     # policy

@@ -5,118 +5,277 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evidence', '0003_triggers'),
-        ('jobs', '0001_initial'),
-        ('people', '0001_initial'),
+        ("evidence", "0003_triggers"),
+        ("jobs", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EvidencePack',
+            name="EvidencePack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(editable=False, max_length=20, verbose_name='number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('commitments', models.JSONField(verbose_name='commitments')),
-                ('edition', models.CharField(max_length=40, verbose_name='edition of the standard')),
-                ('prepared_for', models.CharField(blank=True, max_length=200, verbose_name='prepared for')),
-                ('head_sequence', models.PositiveBigIntegerField(verbose_name='last entry')),
-                ('head_hash', models.CharField(max_length=64, verbose_name='seal')),
-                ('rules_version', models.PositiveIntegerField(verbose_name='version of the rules')),
-                ('frozen', models.JSONField()),
-                ('released_at', models.DateTimeField(null=True, verbose_name='released to auditors at')),
-                ('job', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.job')),
-                ('organization', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='released by')),
-                ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='asked for by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(editable=False, max_length=20, verbose_name="number"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                ("commitments", models.JSONField(verbose_name="commitments")),
+                (
+                    "edition",
+                    models.CharField(max_length=40, verbose_name="edition of the standard"),
+                ),
+                (
+                    "prepared_for",
+                    models.CharField(blank=True, max_length=200, verbose_name="prepared for"),
+                ),
+                ("head_sequence", models.PositiveBigIntegerField(verbose_name="last entry")),
+                ("head_hash", models.CharField(max_length=64, verbose_name="seal")),
+                ("rules_version", models.PositiveIntegerField(verbose_name="version of the rules")),
+                ("frozen", models.JSONField()),
+                (
+                    "released_at",
+                    models.DateTimeField(null=True, verbose_name="released to auditors at"),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="jobs.job"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="released by",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="asked for by",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'abstract': False,
+                "ordering": ["-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PackFile',
+            name="PackFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('pages', models.PositiveIntegerField()),
-                ('entries', models.PositiveIntegerField()),
-                ('manifest_sha256', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('pack', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='file', to='programme.evidencepack')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("pages", models.PositiveIntegerField()),
+                ("entries", models.PositiveIntegerField()),
+                ("manifest_sha256", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "pack",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="file",
+                        to="programme.evidencepack",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(choices=[('management-review', 'Management review'), ('action-overdue', 'Overdue action'), ('measurement-missing', 'Missing measurement'), ('policy-review', 'Review of the policy')], max_length=30, verbose_name='rule')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('step', models.IntegerField(verbose_name='days after the due date')),
-                ('is_escalation', models.BooleanField(default=False, verbose_name='told as the executive above')),
-                ('title', models.CharField(max_length=300, verbose_name='about')),
-                ('created_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be sent'), ('sent', 'Sent'), ('not-needed', 'No longer needed'), ('no-address', 'No e-mail address')], default='waiting', max_length=12, verbose_name='state')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('job', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.job')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='to whom')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.subject')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("management-review", "Management review"),
+                            ("action-overdue", "Overdue action"),
+                            ("measurement-missing", "Missing measurement"),
+                            ("policy-review", "Review of the policy"),
+                        ],
+                        max_length=30,
+                        verbose_name="rule",
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("step", models.IntegerField(verbose_name="days after the due date")),
+                (
+                    "is_escalation",
+                    models.BooleanField(default=False, verbose_name="told as the executive above"),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="about")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be sent"),
+                            ("sent", "Sent"),
+                            ("not-needed", "No longer needed"),
+                            ("no-address", "No e-mail address"),
+                        ],
+                        default="waiting",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent at")),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="to whom",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.subject",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='StatusSnapshot',
+            name="StatusSnapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('rules_version', models.PositiveIntegerField()),
-                ('data', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("rules_version", models.PositiveIntegerField()),
+                ("data", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on'],
+                "ordering": ["-on"],
             },
         ),
         migrations.AddConstraint(
-            model_name='evidencepack',
-            constraint=models.UniqueConstraint(fields=('organization', 'reference'), name='programme_evidencepack_reference_once'),
+            model_name="evidencepack",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "reference"), name="programme_evidencepack_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidencepack',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='pack_period_in_order', violation_error_message='The period ends before it begins.'),
+            model_name="evidencepack",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="pack_period_in_order",
+                violation_error_message="The period ends before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidencepack',
-            constraint=models.CheckConstraint(condition=models.Q(('released_at__isnull', True), ('released_by__isnull', False), _connector='OR'), name='pack_released_by_somebody'),
+            model_name="evidencepack",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("released_at__isnull", True), ("released_by__isnull", False), _connector="OR"
+                ),
+                name="pack_released_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='packfile',
-            constraint=models.CheckConstraint(condition=models.Q(('pages__gt', 0), ('size__gt', 0)), name='pack_file_not_empty'),
+            model_name="packfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pages__gt", 0), ("size__gt", 0)), name="pack_file_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('organization', 'rule', 'subject', 'due_on', 'step', 'recipient'), name='reminder_once'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "rule", "subject", "due_on", "step", "recipient"),
+                name="reminder_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='reminder_sent_has_time'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", False), ("state", "sent")),
+                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
+                    _connector="OR",
+                ),
+                name="reminder_sent_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statussnapshot',
-            constraint=models.UniqueConstraint(fields=('organization', 'on'), name='snapshot_once_a_day'),
+            model_name="statussnapshot",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "on"), name="snapshot_once_a_day"
+            ),
         ),
     ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
@@ -16,6 +17,8 @@ from programme.models import EvidencePack
 
 # Rows that are laid out together: bounds the memory of one rendering.
 CHUNK = 300
+PERSONAL = '"personal":"'  # how canonical JSON writes the hash of a personal text
+SUBJECT = ("subject_kind", "subject_id", "subject_reference", "subject_label")
 
 
 def role_of(person: Person) -> str:
@@ -111,10 +114,11 @@ class LeftOut:
     other_commitments: int
     no_commitment: int
     files: int
+    shortened: int
     erased_texts: int
 
 
-def left_out(pack: EvidencePack, file_count: int, erased: int) -> LeftOut:
+def left_out(pack: EvidencePack, files: int, shortened: int) -> LeftOut:
     """Counts over the period up to the head."""
     chosen = Q(pk__in=_showing(pack).values("entry"))
     others = standing(pack).exclude(chosen).filter(is_released=True)
@@ -124,9 +128,17 @@ def left_out(pack: EvidencePack, file_count: int, erased: int) -> LeftOut:
         withdrawn=withdrawn(pack).count(),
         other_commitments=tagged.filter(shows__gt=0).count(),
         no_commitment=tagged.filter(shows=0).count(),
-        files=file_count,
-        erased_texts=erased,
+        files=files,
+        shortened=shortened,
+        erased_texts=_erased_texts(pack),
     )
+
+
+def _erased_texts(pack: EvidencePack) -> int:
+    """Personal texts of the pack's entries whose words were erased: hash there, text gone."""
+    found = evidence(pack).filter(body__contains=PERSONAL)
+    kept = found.annotate(kept=Count("personal_texts")).values_list("body", "kept")
+    return sum(body.count(PERSONAL) - texts for body, texts in kept)
 
 
 @dataclass(frozen=True)
@@ -149,18 +161,23 @@ def index(pack: EvidencePack, kind: str) -> dict[str, list[IndexRow]]:
     An entry that shows several commitments is listed where it stands first.
     """
     first = _first_places(pack)
-    rows: dict[str, dict[tuple[str, int], list[Entry]]] = {}
+    rows: dict[str, dict[tuple[str, int], IndexRow]] = {}
     found = Tag.objects.filter(kind=kind, entry__in=evidence(pack).values("pk"))
-    for tag in found.select_related("entry").order_by("entry__sequence").iterator(chunk_size=1000):
-        subject = (tag.entry.subject_kind, tag.entry.subject_id)
-        rows.setdefault(tag.value, {}).setdefault(subject, []).append(tag.entry)
+    columns = ("value", *(f"entry__{name}" for name in ("sequence", *SUBJECT)))
+    for value, sequence, *subject in found.order_by("entry__sequence").values_list(*columns):
+        _add(rows.setdefault(value, {}), subject, first[sequence])
     return {
-        value: sorted(
-            (_index_row(entries, first) for entries in rows[value].values()),
-            key=lambda row: natural(row.reference or row.label),
-        )
+        value: sorted(rows[value].values(), key=lambda row: natural(row.reference or row.label))
         for value in sorted(rows, key=natural)
     }
+
+
+def _add(rows: dict[tuple[str, int], IndexRow], subject: list[Any], place: str) -> None:
+    """Add a place to the record's row; its newest reference and label stand."""
+    kind, object_id, reference, label = subject
+    known = rows.get((kind, object_id))
+    places = (*known.anchors, place) if known else (place,)
+    rows[kind, object_id] = IndexRow(reference, label, places)
 
 
 def _first_places(pack: EvidencePack) -> dict[int, str]:
@@ -169,12 +186,6 @@ def _first_places(pack: EvidencePack) -> dict[int, str]:
         for sequence in evidence_for(pack, commitment).values_list("sequence", flat=True):
             places.setdefault(sequence, anchor(commitment, sequence))
     return places
-
-
-def _index_row(entries: list[Entry], first: dict[int, str]) -> IndexRow:
-    newest = entries[-1]
-    anchors = tuple(first[entry.sequence] for entry in entries)
-    return IndexRow(newest.subject_reference, newest.subject_label, anchors)
 
 
 def natural(text: str) -> list[tuple[int, str]]:
