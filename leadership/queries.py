@@ -140,7 +140,7 @@ def communications(organization: Organization) -> QuerySet[Communication]:
 
 def walks(organization: Organization) -> QuerySet[Walk]:
     """All walks, newest first, with how many follow-ups there are and how many are done."""
-    found = Walk.objects.of(organization).select_related("organization", "leader", "site")
+    found: QuerySet = Walk.objects.of(organization).select_related("organization", "leader", "site")
     return (
         found.select_related("process")
         .annotate(

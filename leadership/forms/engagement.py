@@ -83,3 +83,11 @@ class RecognitionForm(RecordForm):
                 pk=self.instance.statement_id
             )
         self.fields["statement"].queryset = statements
+
+    def clean(self) -> dict[str, Any]:
+        """A person's own function stands where none was chosen."""
+        data = super().clean() or self.cleaned_data
+        receiver = data.get("receiver")
+        if receiver is not None and "function" in data:
+            data["function"] = data["function"] or receiver.function
+        return data

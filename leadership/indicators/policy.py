@@ -56,4 +56,5 @@ def _good(policies: list[PolicyVersion]) -> str:
     newest = max(policies, key=lambda policy: policy.number)
     sentence = _("Version %(number)d is in force, and top management looked at it on %(day)s.")
     looked_at = newest.looked_at_on
-    return sentence % {"number": newest.number, "day": date_format(looked_at)}
+    day = date_format(looked_at) if looked_at else ""
+    return sentence % {"number": newest.number, "day": day}

@@ -23,7 +23,7 @@ def requests_decided(organization: Organization, on: datetime.date) -> Indicator
     """
     asked = ResourceRequest.objects.of(organization).filter(submitted_on__range=year_before(on))
     days = asked.values_list("submitted_on", "first_decided_on")
-    due = [_decided_in_time(asked_on, decided, on) for asked_on, decided in days]
+    due = [_decided_in_time(asked_on, decided, on) for asked_on, decided in days if asked_on]
     counted = [in_time for in_time in due if in_time is not None]
     part, whole = sum(counted), len(counted)
     return share_indicator(
@@ -61,7 +61,9 @@ def requests_delivered(organization: Organization, on: datetime.date) -> Indicat
         Q(due_on__range=(first, last)) | Q(delivered_on__range=(first, last), due_on__gt=last)
     )
     rows = due.values_list("due_on", "delivered_on")
-    days = [(due_on, delivered) for due_on, delivered in rows if delivered or due_on < on]
+    days = [
+        (due_on, delivered) for due_on, delivered in rows if due_on and (delivered or due_on < on)
+    ]
     part = sum(delivered is not None and delivered <= due_on for due_on, delivered in days)
     return share_indicator(
         "requests-delivered",

@@ -24,7 +24,8 @@ def roles_held(organization: Organization, on: datetime.date) -> Indicator:
     if not whole:
         nothing = _("No responsibility is assigned and no process described yet.")
         return Indicator("roles-held", title, Result.NOT_APPLICABLE, nothing, links=link)
-    vacant = [one.vacant_since for one in [*roles, *processes] if _is_gap(one.vacant_since, on)]
+    since = [role.vacant_since for role in roles] + [each.vacant_since for each in processes]
+    vacant = [day for day in since if _is_gap(day, on)]
     waiting = [role for role in roles if role.holder_id and not _accepted(role, on)]
     held = whole - len(vacant) - len(waiting)
     return Indicator(

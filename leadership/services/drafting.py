@@ -86,6 +86,8 @@ def change_policy(
     current = lock(policy, version)
     _refuse_unless(current, current.State.DRAFT, _("Only a draft can be changed."))
     texts = clean_statements(statements)
+    if changes.get("review_due_on"):
+        sane_day(changes["review_due_on"], "review_due_on")
     facts = changed_facts(current, changes, frozenset())
     before = current.statements_text
     if before != "\n".join(texts):

@@ -17,7 +17,7 @@ from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
 
 State = PolicyVersion.State
-STATE_CSS = {State.EFFECTIVE: "good", State.IN_REVIEW: "weak", State.DRAFT: "none"}
+STATE_CSS: dict[str, str] = {State.EFFECTIVE: "good", State.IN_REVIEW: "weak", State.DRAFT: "none"}
 
 
 @requires(Permission.SEE_RECORDS)

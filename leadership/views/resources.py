@@ -28,7 +28,7 @@ from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
 
 State = ResourceRequest.State
-STATE_CSS = {
+STATE_CSS: dict[str, str] = {
     State.SUBMITTED: "weak",
     State.DEFERRED: "weak",
     State.APPROVED: "good",

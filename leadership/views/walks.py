@@ -1,5 +1,7 @@
 """Pages over walks and what was promised on them."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -69,7 +71,7 @@ def _may_finish(request: OrganizationRequest, follow_up: WalkFollowUp) -> bool:
 @requires(Permission.RECORD_LEADERSHIP)
 def walk_add(request: OrganizationRequest) -> HttpResponse:
     """Note a walk; “More rows” shows the same page with more room, and keeps what was typed."""
-    context = {
+    context: dict[str, Any] = {
         "title": _("Note a walk"),
         "button": _("Save walk"),
         "cancel_url": address(request, "walks"),
