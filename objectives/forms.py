@@ -14,7 +14,7 @@ from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
 
-LONG = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
+LONG: dict[str, Any] = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
 class ObjectiveForm(RecordForm):

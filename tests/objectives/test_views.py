@@ -99,6 +99,35 @@ def test_list_is_filtered(cast, manager, query, found):
     assert set(re.findall(r"(O0\d) On-time delivery", text_of(response))) == found
 
 
+def test_list_begins_with_its_search_field(cast, manager):
+    make_objective(cast)
+    page = manager.get(url("objectives")).content.decode()
+    assert page.index('name="q"') < page.index('name="state"')
+
+
+@pytest.mark.parametrize(
+    "query", ["owner=" + "9" * 40, "process=x", "q=%00", "state=%27--", "page=x"]
+)
+def test_list_survives_hostile_filters(cast, manager, query):
+    make_objective(cast)
+    assert manager.get(f"{url('objectives')}?{query}").status_code == 200
+
+
+def test_absurd_keys_and_periods_are_not_found(cast, manager):
+    for name in ("objective", "objective-change", "measurement-correct", "objective-close"):
+        assert manager.get(url(name, int("9" * 40))).status_code == 404
+    address = url("measurement-add", make_objective(cast).pk)
+    assert manager.get(f"{address}?period=%00%27").status_code == 200
+
+
+def test_absurd_version_counts_as_stale(cast, manager):
+    objective = make_objective(cast)
+    data = form_data(cast, target="95", title="Mine", version="9" * 40)
+    assert manager.post(url("objective-change", objective.pk), data).status_code == 409
+    data["version"] = "one"
+    assert manager.post(url("objective-change", objective.pk), data).status_code == 422
+
+
 def test_list_is_exported_without_pictures(cast, manager):
     measure(cast, make_objective(cast, reference="O01"), *LEVEL)
     response = manager.get(f"{url('objectives')}?export=csv")
@@ -222,6 +251,9 @@ def test_objective_is_set_by_the_form(cast, manager):
         ({"title": "x" * 161}, "at most 160 characters"),
         ({"title": "\u0000"}, "Null characters are not allowed."),
         ({"owner": "999999"}, "Select a valid choice"),
+        ({"owner": "9" * 40}, "Select a valid choice"),
+        ({"decimals": "9" * 40}, "less than or equal to 4"),
+        ({"process": "nothing"}, "Select a valid choice"),
         ({"statements": ["999999"]}, "Select a valid choice"),
         ({"direction": "sideways"}, "Select a valid choice"),
     ],
