@@ -72,7 +72,8 @@ def value_text(health: ObjectiveHealth, value: float | None) -> str:
 
 def last_text(health: ObjectiveHealth) -> str:
     """The newest value with its unit; empty before the first one."""
-    return value_text(health, float(health.last.value)) if health.last else ""
+    last = health.last.value if health.last else None
+    return value_text(health, None if last is None else float(last))
 
 
 def forecast_text(health: ObjectiveHealth) -> str:

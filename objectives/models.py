@@ -4,6 +4,8 @@ How an objective is doing is computed from its measurements and kept apart from 
 state is somebody's decision, health is what the figures say.
 """
 
+from typing import cast
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -154,7 +156,8 @@ class Objective(Record):
         """The five parts of the plan, each with the words for it (clause 6.2.2)."""
         names = ("plan_what", "plan_resources", "plan_who", "plan_when", "plan_how_evaluated")
         return [
-            (str(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in names
+            (str(cast(models.Field, self._meta.get_field(name)).verbose_name), getattr(self, name))
+            for name in names
         ]
 
     @property

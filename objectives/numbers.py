@@ -30,7 +30,7 @@ class NumberField(forms.CharField):
         """A stored number without useless zeros."""
         return number_format(value.normalize()) if isinstance(value, Decimal) else value
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         return self._number(text) if text else None
 

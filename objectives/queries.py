@@ -67,7 +67,8 @@ def _promised(chosen: list[Objective]) -> dict[int, list[Action]]:
     )
     groups: dict[int, list[Action]] = defaultdict(list)
     for action in found.select_related("owner", "origin", "organization"):
-        groups[action.origin.object_id].append(action)
+        if action.origin is not None:
+            groups[action.origin.object_id].append(action)
     return groups
 
 
@@ -120,8 +121,3 @@ def next_missing(offered: Offered) -> datetime.date:
     after = [day for day in missing if day > max(entered)]
     gaps = [day for day in missing if day > min(entered)]
     return min(after, default=max(gaps, default=newest_ended))
-
-
-def unmeasured(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
-    """Standing objectives whose newest due period has neither a value nor a reason."""
-    return [each for each in health(organization, on) if not each.is_current]
