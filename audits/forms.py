@@ -11,6 +11,11 @@ from pages.forms import PlainForm, RecordForm
 from people.models import Organization, Person
 
 
+def areas(*names: str) -> dict[str, forms.Textarea]:
+    """Text fields of a few lines; they grow by hand."""
+    return {name: forms.Textarea(attrs={"rows": 4}) for name in names}
+
+
 class OneDay(RecordForm):
     """A form with a first and a last day; an empty last day means that one day is enough."""
 
@@ -22,7 +27,7 @@ class OneDay(RecordForm):
         self.fields["ends_on"].help_text = _("Empty means one day.")
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        data = super().clean() or {}
         if not data.get("ends_on") and data.get(self.first_day):
             data["ends_on"] = data[self.first_day]
         return data
@@ -43,6 +48,7 @@ class ProgrammeForm(RecordForm):
             "risks",
             "responsible",
         ]
+        widgets = areas("objectives", "scope", "methods", "risks")
 
 
 class EvaluationForm(PlainForm):
@@ -51,7 +57,7 @@ class EvaluationForm(PlainForm):
     evaluation = forms.CharField(
         label=_("How did the programme go?"),
         help_text=_("What it reached, what it missed, what the next one should do differently."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
     )
 
@@ -79,6 +85,7 @@ class PlanForm(OneDay):
             "is_planned",
             "unplanned_reason",
         ]
+        widgets = areas("scope", "criteria", "unplanned_reason")
         help_texts = {
             "lead_auditor": _("Nobody audits a process of their own."),
             "unplanned_reason": _("Only for an audit that the yearly plan did not hold."),
@@ -101,6 +108,7 @@ class PlanChangeForm(RecordForm):
             "site",
             "method",
         ]
+        widgets = areas("scope", "criteria")
 
 
 class MoveForm(PlainForm):
@@ -110,7 +118,9 @@ class MoveForm(PlainForm):
     ends_on = forms.DateField(
         label=_("New last day"), required=False, help_text=_("Empty keeps the length.")
     )
-    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea, max_length=2000)
+    reason = forms.CharField(
+        label=_("Why?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+    )
 
 
 class StartForm(PlainForm):
@@ -125,13 +135,14 @@ class ReportForm(RecordForm):
     conclusion = forms.CharField(
         label=_("Conclusion"),
         help_text=_("Does the process do what the criteria ask, and does that work?"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
     )
 
     class Meta:
         model = Audit
         fields = ["conclusion", "strengths"]
+        widgets = areas("strengths")
 
 
 class PhotosInput(forms.FileInput):
@@ -169,7 +180,9 @@ class FindingForm(PlainForm):
     grade = forms.ChoiceField(
         label=_("What is it?"), choices=Finding.Grade.choices, widget=forms.RadioSelect
     )
-    clause = forms.ChoiceField(label=_("Clause"), required=False)
+    clause = forms.ChoiceField(
+        label=_("Clause"), help_text=_("A nonconformity needs one."), required=False
+    )
     statement = forms.CharField(
         label=_("What did you find?"),
         help_text=_("The requirement and what is not as it asks. No names, no solutions."),
@@ -178,12 +191,12 @@ class FindingForm(PlainForm):
     )
     objective_evidence = forms.CharField(
         label=_("What did you see?"),
-        help_text=_("Document, issue, place, time, number of samples."),
+        help_text=_("Document, issue, place, number of samples. A nonconformity needs it."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,
         required=False,
     )
-    files = PhotosField(label=_("Photos"), required=False)
+    files = PhotosField(label=_("Photos"), required=False)  # type: ignore[assignment]
     found_on = forms.DateField(label=_("Found on"))
     owner = forms.ModelChoiceField(
         Person.objects.all(), label=_("Who answers for it"), required=False
@@ -203,6 +216,7 @@ class FindingChangeForm(RecordForm):
     class Meta:
         model = Finding
         fields = ["clause", "statement", "objective_evidence"]
+        widgets = areas("statement", "objective_evidence")
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, organization=organization, **kwargs)
@@ -218,7 +232,7 @@ class DispositionForm(PlainForm):
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("What will be done, or why it is better left as it is."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
     )
     on = forms.DateField(label=_("Answered on"))
@@ -232,6 +246,7 @@ class ExternalAuditForm(OneDay):
     class Meta:
         model = ExternalAudit
         fields = ["kind", "title", "body", "auditor", "starts_on", "ends_on", "scope"]
+        widgets = areas("scope")
 
 
 class ResultForm(PlainForm):
@@ -240,6 +255,6 @@ class ResultForm(PlainForm):
     result = forms.CharField(
         label=_("Result"),
         help_text=_("The conclusion, and how many findings of which grade."),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
     )

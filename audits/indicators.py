@@ -41,7 +41,10 @@ def ofi_dispositioned(organization: Organization, on: datetime.date) -> Indicato
 
 def _answered_in_time(finding: Finding, on: datetime.date) -> bool | None:
     """Whether the answer came in time, as known on that day; None while there is time left."""
-    last = finding.audit.issued_on + datetime.timedelta(days=ANSWER_DAYS)
+    issued_on = finding.audit.issued_on
+    if issued_on is None:
+        return None
+    last = issued_on + datetime.timedelta(days=ANSWER_DAYS)
     if finding.dispositioned_on is not None and finding.dispositioned_on <= on:
         return finding.dispositioned_on <= last
     return None if on <= last else False

@@ -5,7 +5,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -49,7 +49,7 @@ def store(upload: UploadedFile) -> StoredFile:
         raise AttachmentError(
             _("The file is larger than %(limit)s. Choose a smaller one.") % {"limit": limit}, "file"
         )
-    content_type = sniff(upload.file)
+    content_type = sniff(cast(BinaryIO, upload.file))
     if not name.lower().endswith(ENDINGS[content_type]):
         message = _("“%(name)s” is not what its name says. Allowed are %(allowed)s.")
         raise AttachmentError(message % {"name": name, "allowed": ALLOWED}, "file")

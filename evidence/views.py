@@ -15,7 +15,7 @@ from people.permissions import OrganizationRequest, Permission, is_auditor_only,
 
 
 @requires(Permission.SEE_FILES)
-def download(request: OrganizationRequest, pk: int) -> HttpResponse:
+def download(request: OrganizationRequest, pk: int) -> FileResponse:
     """The file itself, never shown inline; outside auditors get those of released records."""
     found = Attachment.objects.filter(organization=request.organization)
     if is_auditor_only(request.permissions):

@@ -50,9 +50,10 @@ class Scoped:
 
     @staticmethod
     def _choices(field: forms.ModelChoiceField, organization: Organization, today: Any) -> Any:
-        if field.queryset.model is Person:
+        choices: Any = field.queryset
+        if choices.model is Person:
             return people.inside(organization, today)
-        return field.queryset.filter(organization=organization)
+        return choices.filter(organization=organization)
 
 
 class PlainForm(Scoped, forms.Form):
@@ -89,7 +90,7 @@ class Difference:
 
 def form_page(
     request: OrganizationRequest,
-    form_class: type[Any],
+    form_class: Callable[..., Any],
     *,
     title: Any,
     button: Any,

@@ -4,7 +4,7 @@ import csv
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.core.paginator import Page, Paginator
@@ -74,11 +74,11 @@ class RecordFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.form.order_fields(["q"])
         for form_field in self.form.fields.values():
             if isinstance(form_field, ModelChoiceField):
-                form_field.queryset = form_field.queryset.filter(
-                    organization=self.request.organization
-                )
+                choices: Any = form_field.queryset
+                form_field.queryset = choices.filter(organization=self.request.organization)
 
     def search(self, queryset: QuerySet, name: str, words: str) -> QuerySet:
         for word in words.replace("\x00", "").split()[:8]:
@@ -255,4 +255,4 @@ def _csv(listing: Listing, rows: QuerySet, on: datetime.date, title: str) -> Htt
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     name = "".join(char if char.isalnum() else "-" for char in title.lower())
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return cast(HttpResponse, response)

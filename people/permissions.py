@@ -13,7 +13,8 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from people import clock
@@ -135,12 +136,14 @@ def enter(request: HttpRequest, slug: str) -> None:
     request.permissions, request.today = permissions, today  # type: ignore[attr-defined]
 
 
-def requires(permission: Permission) -> Callable[[Callable[..., HttpResponse]], Callable[..., Any]]:
+def requires(
+    permission: Permission,
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., Any]]:
     """Let only people with `permission` in the URL's organization into the view."""
 
-    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., Any]:
+    def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., Any]:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, organization: str, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, organization: str, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             enter(request, organization)

@@ -2,13 +2,17 @@
 
 import datetime
 
+from django.contrib.auth.models import AnonymousUser
+
 from people.models import Organization, Person, PersonQuerySet, Role, Site, User
 
 
-def organizations_of(user: User, on: datetime.date) -> list[Organization]:
+def organizations_of(user: User | AnonymousUser, on: datetime.date) -> list[Organization]:
     """Organizations in which the user holds a role in force, by name."""
     people = (
-        Person.objects.filter(user=user).select_related("organization").prefetch_related("grants")
+        Person.objects.filter(user=user.pk)
+        .select_related("organization")
+        .prefetch_related("grants")
     )
     held = [p.organization for p in people if any(grant.holds(on) for grant in p.grants.all())]
     return sorted(held, key=lambda organization: organization.name)
