@@ -133,6 +133,8 @@ def resource_add(request: OrganizationRequest) -> HttpResponse:
         save=lambda data: services.ask_resource(
             organization=request.organization, by=request.person, **data
         ),
+        # The page of an objective links here for what it needs.
+        initial={"serves": request.GET.get("serves", "")},
         cancel_url=address(request, "resources"),
     )
 

@@ -177,6 +177,16 @@ def test_page_shows_picture_table_plan_statements_actions_and_limits(cast, execu
     assert f"?serves={subject_of(objective).pk}" in page
 
 
+def test_page_links_to_forms_that_know_the_objective(cast, executive):
+    key = subject_of(make_objective(cast)).pk
+    asked = executive.get(f"{reverse('leadership:resource-add', args=['harbour'])}?serves={key}")
+    assert f'<option value="{key}" selected>' in asked.content.decode()
+    action = executive.get(f"{reverse('improvement:action-add', args=['harbour'])}?origin={key}")
+    assert "On-time delivery" in text_of(action)
+    odd = executive.get(f"{reverse('leadership:resource-add', args=['harbour'])}?serves=%00x")
+    assert odd.status_code == 200
+
+
 def test_page_shows_the_corrected_value_beside_the_new_one(cast, manager):
     objective = measure(cast, make_objective(cast), 95.0, 59.0)
     wrong = Measurement.objects.get(period=NEWEST)
