@@ -7,10 +7,13 @@ The number of questions to the data base does not grow with the number of record
 import datetime
 from collections.abc import Callable
 
+from django.utils.text import Truncator
+
 from reviews.live import failures, means, performance, promises
 from reviews.live.reading import Reading
 from reviews.models import Review
 
+LONGEST = 5000  # characters
 TEXTS: dict[str, Callable[[Reading], str]] = {
     "earlier-actions": promises.earlier_actions,
     "context-changes": means.context_changes,
@@ -30,7 +33,12 @@ TEXTS: dict[str, Callable[[Reading], str]] = {
 def live_texts(review: Review, on: datetime.date) -> dict[str, str]:
     """A text for each input by its slug, from the last review held to `on`."""
     reading = Reading(review, on)
-    return {slug: text(reading) for slug, text in TEXTS.items()}
+    return {slug: _cut(text(reading)) for slug, text in TEXTS.items()}
+
+
+def _cut(text: str) -> str:
+    """No longer than the field in which people edit it, which counts line ends twice."""
+    return str(Truncator(text.strip()).chars(LONGEST))
 
 
 __all__ = ["live_texts"]

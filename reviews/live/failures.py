@@ -12,12 +12,11 @@ from improvement import queries as improvement_queries
 from improvement.models import Nonconformity, PastRound
 from processes import queries as process_queries
 from reviews.live.performance import about
-from reviews.live.reading import Reading, day, lines, listed, objective_line, since
+from reviews.live.reading import Reading, day, lines, listed, objective_line, short, since
 
 # Processes and objectives about external providers are known by these words.
 PROVIDER_WORDS = ("supplier", "provider", "purchas", "procure", "subcontract")
 PROVIDER_CLAUSE = "8.4"
-STATEMENT = 80  # characters of a statement that a line shows
 
 
 def nonconformities(reading: Reading) -> str:
@@ -50,7 +49,7 @@ def _nonconformity_line(one: Nonconformity, reading: Reading) -> str:
         "reference": one.reference,
         "grade": one.get_grade_display().lower(),
         "state": one.get_state_display().lower(),
-        "statement": one.statement[:STATEMENT],
+        "statement": short(one.statement),
         "day": day(one.deadline),
     }
     if one.deadline < reading.on:
@@ -84,7 +83,7 @@ def audit_results(reading: Reading) -> str:
         listed(_("Audits overdue:"), [f"{one}, {day(one.planned_on)}" for one in late]),
         listed(
             _("Outside audits:"),
-            [f"{one}, {one.body}, {day(one.starts_on)}: {one.result}" for one in outside],
+            [f"{one}, {one.body}, {day(one.starts_on)}: {short(one.result)}" for one in outside],
         ),
     )
 
@@ -116,7 +115,7 @@ def external_providers(reading: Reading) -> str:
     shown = [_nonconformity_line(one, reading) for one in found if one.is_open]
     closed = [
         _("%(reference)s, closed: %(statement)s")
-        % {"reference": one.reference, "statement": one.statement[:STATEMENT]}
+        % {"reference": one.reference, "statement": short(one.statement)}
         for one in found
         if not one.is_open
     ]

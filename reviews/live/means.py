@@ -1,5 +1,6 @@
 """Inputs b, d and e of clause 9.3.2: context and climate, resources, risks and opportunities."""
 
+import datetime
 from collections import Counter
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from leadership.models import ResourceRequest
 from processes import queries as process_queries
 from processes.models import Process, Risk
-from reviews.live.reading import Reading, day, lines, listed, since
+from reviews.live.reading import Reading, day, lines, listed, short, since
 
 CLIMATE_WORDS = ("climate", "flood", "heat")
 
@@ -56,15 +57,14 @@ def resource_adequacy(reading: Reading) -> str:
         "asked": sum(_within(one.submitted_on, start, end) for one in requests),
         "decided": sum(_within(one.decided_on, start, end) for one in requests),
         "delivered": sum(_within(one.delivered_on, start, end) for one in requests),
-        "waiting": len(waiting),
     }
-    text = _(
-        "%(since)s: %(asked)d asked for, %(decided)d decided, %(delivered)d delivered. "
-        "%(waiting)d wait for a decision."
-    )
+    text = _("%(since)s: %(asked)d asked for, %(decided)d decided, %(delivered)d delivered.")
+    still = ngettext(
+        "%(count)d waits for a decision.", "%(count)d wait for a decision.", len(waiting)
+    ) % {"count": len(waiting)}
     decided = [one for one in requests if _within(one.decided_on, start, end)]
     return lines(
-        text % figures,
+        f"{text % figures} {still}",
         listed(_("Waiting:"), [_waiting_line(one, reading) for one in waiting]),
         listed(_("Decided:"), [_decided_line(one) for one in decided]),
         listed(
@@ -74,8 +74,8 @@ def resource_adequacy(reading: Reading) -> str:
     )
 
 
-def _within(value: object, start: object, end: object) -> bool:
-    return value is not None and start <= value <= end  # type: ignore[operator]
+def _within(value: datetime.date | None, start: datetime.date, end: datetime.date) -> bool:
+    return value is not None and start <= value <= end
 
 
 def _is_promised(request: ResourceRequest) -> bool:
@@ -97,7 +97,9 @@ def _decided_line(request: ResourceRequest) -> str:
     said = f"{request.reference} {request.title}: {request.get_state_display().lower()}"
     is_granted = request.state in ResourceRequest.GRANTED
     return (
-        said if is_granted or not request.decision_reason else f"{said} ({request.decision_reason})"
+        said
+        if is_granted or not request.decision_reason
+        else f"{said} ({short(request.decision_reason)})"
     )
 
 

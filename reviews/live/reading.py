@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,7 @@ from reviews import queries
 from reviews.models import Review
 
 NAMED = 15  # so many are named; of more, the number is said
+SHORT = 160  # characters of a text that a line shows
 
 
 class Reading:
@@ -61,6 +63,11 @@ def listed(title: str, items: Iterable[str]) -> str:
     more = ngettext("… and %(rest)d more", "… and %(rest)d more", max(rest, 0)) % {"rest": rest}
     shown = [f"– {item}" for item in every[:NAMED]] + ([more] if rest > 0 else [])
     return "\n".join([title, *shown])
+
+
+def short(text: str) -> str:
+    """The beginning of a long text, on one line."""
+    return str(Truncator(" ".join(text.split())).chars(SHORT))
 
 
 def since(reading: Reading) -> str:

@@ -99,6 +99,7 @@ def consider_input(
     somebody else wrote in this input since `version`.
     """
     current = lock(review)
+    text = text.replace("\r\n", "\n")  # as browsers send it; compared with what was prepared
     if not current.is_open_for_inputs:
         raise ReviewError(_("The minutes are approved; the inputs can no longer be changed."))
     if is_covered and not text.strip():

@@ -255,6 +255,24 @@ def test_preparing_refreshes_what_nobody_touched(cast):
     assert one.text == one.prepared_text
 
 
+def test_a_text_sent_by_a_browser_unchanged_still_follows_the_records(cast):
+    earlier = make_held(cast, ago(3))
+    make_decision(cast, earlier)
+    review = make_prepared(cast)
+    prepared = review.inputs.get(slug="earlier-actions").prepared_text
+    assert "\n" in prepared
+    services.consider_input(
+        review=review,
+        slug="earlier-actions",
+        text=prepared.replace("\n", "\r\n"),
+        is_covered=True,
+        by=cast.quality_manager,
+    )
+    make_decision(cast, earlier, text="One more")
+    services.prepare_inputs(review=review, by=cast.quality_manager)
+    assert "One more" in review.inputs.get(slug="earlier-actions").text
+
+
 def test_considered_is_written_when_the_review_was_held_and_shows_resources(cast):
     review = make_held(cast)
     services.consider_input(
