@@ -8,11 +8,11 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib import messages
 from django.core.validators import MaxLengthValidator
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from evidence.models import Record
 from pages.cells import shown
 from people import queries as people
 from people.errors import RuleError, StaleError
@@ -98,7 +98,7 @@ def form_page(
     cancel_url: str,
     success: Any = "",
     lead: Any = "",
-    instance: Record | None = None,
+    instance: Model | None = None,
     initial: dict[str, Any] | None = None,
     template: str = "pages/form.html",
     success_url: str = "",
@@ -162,7 +162,7 @@ def add_refusal(form: forms.BaseForm, refused: RuleError) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
 
 
-def _reopened(form: Any, instance: Record | None) -> tuple[Any, list[Difference]]:
+def _reopened(form: Any, instance: Model | None) -> tuple[Any, list[Difference]]:
     """The same form with what was typed, opened at the newest version, and what differs."""
     assert instance is not None
     current = type(instance)._default_manager.get(pk=instance.pk)

@@ -110,13 +110,13 @@ class Can:
         self._permissions = permissions
 
     def __getitem__(self, name: str) -> bool:
-        return P[name] in self._permissions
+        return P.__members__[name] in self._permissions
 
 
 def organization(request: HttpRequest) -> dict[str, Any]:
     """Context processor: empty outside an organization."""
     found = getattr(request, "organization", None)
-    permissions = getattr(request, "permissions", frozenset())
+    permissions: frozenset[P] = getattr(request, "permissions", frozenset())
     if found is None or not permissions:
         return {}
     words = (ROOM,) if is_auditor_only(permissions) else WORDS

@@ -93,7 +93,8 @@ def _order_mails(organization: Organization) -> int:
     recent = clock.now() - datetime.timedelta(days=RETRY_DAYS)
     failed = waiting.filter(job__state=JobState.FAILED, created_at__gte=recent)
     for reminder in failed.select_related("job"):
-        jobs.retry(reminder.job)
+        if reminder.job is not None:
+            jobs.retry(reminder.job)
     return len(fresh)
 
 

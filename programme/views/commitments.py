@@ -3,7 +3,7 @@
 import datetime
 from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from evidence.indicators import Indicator
 from evidence.window import year_before
 from pages.pictures import bullet, heat
 from people.models import Organization
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 from programme import snapshots
 from programme import status as engine
 from programme.spread import Cluster, flagged_cluster
@@ -28,7 +28,7 @@ TABLE_SHOWN = 400
 
 
 @requires(Permission.SEE_STATUS)
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: OrganizationRequest) -> HttpResponse:
     """All commitments with their sentence, next step and how they are worked out."""
     context = {
         "statuses": snapshots.statuses(request.organization, request.today),
@@ -39,7 +39,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_STATUS)
-def commitment(request: HttpRequest, slug: str) -> HttpResponse:
+def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
     organization, on = request.organization, request.today
     found = [one for one in snapshots.statuses(organization, on) if one.commitment.slug == slug]
@@ -113,7 +113,7 @@ def _window_text(cluster: Cluster) -> str:
 
 
 @requires(Permission.SEE_STATUS)
-def days(request: HttpRequest, slug: str) -> HttpResponse:
+def days(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The picture of the year as a table: each day with records, and how many."""
     organization = request.organization
     start, end = year_before(request.today)

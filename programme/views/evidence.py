@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +21,7 @@ from evidence.models import Entry, Subject
 from evidence.window import year_before
 from pages.forms import DayInput
 from people.models import Organization
-from people.permissions import Permission, is_auditor_only, requires
+from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 
 PAGE_SIZE = 50
 
@@ -100,13 +100,15 @@ class Shelf:
     trail_url: str
 
 
-def shelf(request: HttpRequest) -> Shelf:
+def shelf(request: OrganizationRequest) -> Shelf:
     """Outside auditors see released entries; people inside see all."""
     outside = is_auditor_only(request.permissions)
     return Shelf(outside, "programme:room-trail" if outside else "programme:trail")
 
 
-def list_entries(request: HttpRequest, title: str, lead: str, template: str) -> HttpResponse:
+def list_entries(
+    request: OrganizationRequest, title: str, lead: str, template: str
+) -> HttpResponse:
     """The filtered ledger, newest first, in pages."""
     organization, how = request.organization, shelf(request)
     form = EvidenceFilter(request.GET or None, organization=organization)
@@ -139,14 +141,14 @@ def counts(organization: Organization, on: datetime.date) -> list[tuple[Any, int
 
 
 @requires(Permission.SEE_STATUS)
-def entries(request: HttpRequest) -> HttpResponse:
+def entries(request: OrganizationRequest) -> HttpResponse:
     """The whole ledger, for people inside."""
     lead = _("Everything that was done and recorded. Nothing here can be changed or removed.")
     return list_entries(request, _("Evidence"), lead, "programme/evidence.html")
 
 
 @requires(Permission.SEE_RELEASED)
-def room(request: HttpRequest) -> HttpResponse:
+def room(request: OrganizationRequest) -> HttpResponse:
     """The room of the certification auditor: released evidence by commitment and clause."""
     lead = _("Released evidence of %(name)s, by commitment and clause.")
     values = {"name": request.organization.name}
@@ -154,18 +156,18 @@ def room(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_STATUS)
-def trail(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
+def trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpResponse:
     """One record's whole history, for people inside."""
     return _trail(request, kind, object_id)
 
 
 @requires(Permission.SEE_RELEASED)
-def room_trail(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
+def room_trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpResponse:
     """One released record's history and files, for auditors from outside."""
     return _trail(request, kind, object_id)
 
 
-def _trail(request: HttpRequest, kind: str, object_id: int) -> HttpResponse:
+def _trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpResponse:
     organization, how = request.organization, shelf(request)
     subject = get_object_or_404(Subject, organization=organization, kind=kind, object_id=object_id)
     if how.released_only and not subject.is_released:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from pages.forms import form_page
 from pages.lists import Add, Column, Listing, RecordFilter, render_list
 from people import queries, services
 from people.models import Person, Role, RoleGrant, Site
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 from programme.forms import InviteForm, PersonForm, RoleForm
 
 
@@ -56,14 +56,14 @@ PEOPLE = Listing(
 
 
 @requires(Permission.SEE_RECORDS)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: OrganizationRequest) -> HttpResponse:
     """Everybody, with function and roles."""
     found = queries.people(request.organization).distinct()
     return render_list(request, PEOPLE, found, template="programme/people.html")
 
 
 @requires(Permission.SEE_RECORDS)
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One person: facts, roles in force, and the administration for those who may."""
     found = get_object_or_404(queries.people(request.organization), pk=pk)
     context = {
@@ -74,7 +74,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def person_add(request: HttpRequest) -> HttpResponse:
+def person_add(request: OrganizationRequest) -> HttpResponse:
     """Take a person in."""
     return form_page(
         request,
@@ -88,7 +88,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def person_change(request: HttpRequest, pk: int) -> HttpResponse:
+def person_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change facts about a person."""
     found = get_object_or_404(queries.people(request.organization), pk=pk)
     return form_page(
@@ -103,7 +103,7 @@ def person_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def person_login(request: HttpRequest, pk: int) -> HttpResponse:
+def person_login(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Let the person sign in."""
     found = get_object_or_404(queries.people(request.organization), pk=pk)
     said = _("%(name)s can sign in; “Forgotten password” sends the first one.")
@@ -113,7 +113,7 @@ def person_login(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def person_role(request: HttpRequest, pk: int) -> HttpResponse:
+def person_role(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Give the person a role."""
     found = get_object_or_404(queries.people(request.organization), pk=pk)
 
@@ -133,7 +133,7 @@ def person_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def person_role_end(request: HttpRequest, pk: int) -> HttpResponse:
+def person_role_end(request: OrganizationRequest, pk: int) -> HttpResponse:
     """End a role at once: `pk` is the grant's."""
     grants = RoleGrant.objects.filter(person__organization=request.organization)
     grant = get_object_or_404(grants.select_related("person__organization"), pk=pk)
@@ -146,7 +146,7 @@ def person_role_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @requires(Permission.MANAGE_PEOPLE)
-def auditor_invite(request: HttpRequest) -> HttpResponse:
+def auditor_invite(request: OrganizationRequest) -> HttpResponse:
     """Give a certification auditor access to released evidence for some days."""
     return form_page(
         request,
@@ -162,5 +162,5 @@ def auditor_invite(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _list(request: HttpRequest) -> str:
+def _list(request: OrganizationRequest) -> str:
     return reverse("programme:people", args=[request.organization.slug])

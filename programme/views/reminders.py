@@ -5,13 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import django_filters
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from pages.lists import Column, Listing, RecordFilter, render_list
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 from programme.models import Reminder
 from programme.reminding.send import mail_of, when
 
@@ -60,14 +60,14 @@ REMINDERS = Listing(
 
 
 @requires(Permission.SEE_REMINDERS)
-def reminders(request: HttpRequest) -> HttpResponse:
+def reminders(request: OrganizationRequest) -> HttpResponse:
     """All reminders, newest first."""
     found = Reminder.objects.of(request.organization).select_related("recipient", "organization")
     return render_list(request, REMINDERS, found)
 
 
 @requires(Permission.SEE_REMINDERS)
-def reminder(request: HttpRequest, pk: int) -> HttpResponse:
+def reminder(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One reminder with the words that were sent."""
     found = Reminder.objects.of(request.organization).select_related(
         "recipient", "organization", "subject", "job"

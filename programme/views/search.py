@@ -1,13 +1,13 @@
 """One search box over all records, and the overview of what the organization keeps."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence import queries as evidence
-from people.permissions import Permission, requires
+from people.permissions import OrganizationRequest, Permission, requires
 from programme.context import WORDS
 
 PAGE_SIZE = 25
@@ -39,7 +39,7 @@ KINDS = {
 
 
 @requires(Permission.SEE_RECORDS)
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: OrganizationRequest) -> HttpResponse:
     """Records whose number, title or text holds every word."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = evidence.search(request.organization, words) if words else evidence.nothing()
@@ -58,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_RECORDS)
-def organization(request: HttpRequest) -> HttpResponse:
+def organization(request: OrganizationRequest) -> HttpResponse:
     """What the organization keeps here: every list, in a sentence each."""
     places = WORDS[-1].places[1:]
     shown = [place for place in places if place.permission in request.permissions]

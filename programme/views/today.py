@@ -5,7 +5,7 @@ from collections import Counter
 from zoneinfo import ZoneInfo
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +20,7 @@ from objectives import queries as objectives
 from pages.pictures import weeks
 from people import clock
 from people.models import Organization
-from people.permissions import Permission, is_auditor_only, requires
+from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 from programme import dashboard, snapshots
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus, Status, count_words
@@ -30,7 +30,7 @@ NEWS_SHOWN = 4
 
 
 @requires(Permission.ENTER)
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: OrganizationRequest) -> HttpResponse:
     """Where somebody lands after signing in, by what they are here for."""
     if is_auditor_only(request.permissions):
         return redirect("programme:room", organization=request.organization.slug)
@@ -39,7 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return _my_day(request)
 
 
-def _dashboard(request: HttpRequest) -> HttpResponse:
+def _dashboard(request: OrganizationRequest) -> HttpResponse:
     organization, on = request.organization, request.today
     statuses = snapshots.statuses(organization, on)
     asks = dashboard.asks(organization, on)
@@ -65,7 +65,7 @@ def _dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/today.html", context)
 
 
-def _my_day(request: HttpRequest) -> HttpResponse:
+def _my_day(request: OrganizationRequest) -> HttpResponse:
     """What somebody who is no executive owes and may do: own promises first."""
     organization, person, on = request.organization, request.person, request.today
     context = {
