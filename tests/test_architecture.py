@@ -54,7 +54,7 @@ def test_foreign_keys_point_down(model):
         if there == here or there not in FLOOR:
             continue
         assert FLOOR[there] < FLOOR[here], f"{model.__name__}.{field.name} points up to {there}"
-        assert field.remote_field.is_hidden(), f'{model.__name__}.{field.name}: related_name="+"'
+        assert field.remote_field.hidden, f'{model.__name__}.{field.name}: related_name="+"'
 
 
 def python_files():
