@@ -20,6 +20,7 @@ from people.permissions import Permission
 from processes.models import Process
 
 TITLE_LENGTH = 110  # a statement as a title, in characters
+ORIGIN_LENGTH = 48
 
 
 def action_state(action: Action, on: datetime.date) -> Any:
@@ -33,6 +34,11 @@ def action_state(action: Action, on: datetime.date) -> Any:
     return ngettext("Open, postponed once", "Open, postponed %(times)d times", action.postponed) % {
         "times": action.postponed
     }
+
+
+def origin_of(action: Action, on: datetime.date) -> str:
+    """Number and label of what asked for it, cut to what a column holds."""
+    return Truncator(str(action.origin or "")).chars(ORIGIN_LENGTH)
 
 
 class ActionFilter(RecordFilter):
@@ -76,7 +82,7 @@ ACTIONS = Listing(
         Column(_("Who"), "owner.name", "owner__name"),
         Column(_("Due"), due("due_on", "is_open"), "due_on"),
         Column(_("State"), action_state),
-        Column(_("Because of"), "origin", "origin__reference"),
+        Column(_("Because of"), origin_of, "origin__reference"),
         Column(_("Process"), "process.reference", "process__reference", "num"),
     ),
     filterset=ActionFilter,

@@ -14,8 +14,10 @@ from pages.cells import due
 from pages.lists import Add, Column, Listing, RecordFilter
 from people.models import Site
 from people.permissions import Permission
-from processes.forms import IMPACT, LIKELIHOOD
 from processes.models import Equipment, Process, Risk
+
+# Fields of the picture, without the words that the forms say.
+FIELDS = [(step, str(step)) for step in range(1, 6)]
 
 
 def vacancy(days: int) -> str:
@@ -96,9 +98,9 @@ class RiskFilter(RecordFilter):
         method="by_look",
     )
     likelihood = django_filters.ChoiceFilter(
-        label=_("Likelihood"), choices=LIKELIHOOD, empty_label=_("Any")
+        label=_("Likelihood"), choices=FIELDS, empty_label=_("Any")
     )
-    impact = django_filters.ChoiceFilter(label=_("Impact"), choices=IMPACT, empty_label=_("Any"))
+    impact = django_filters.ChoiceFilter(label=_("Impact"), choices=FIELDS, empty_label=_("Any"))
 
     def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
         on = self.request.today

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from evidence.queries import subject_of
 from improvement import evidence, queries, services
 from improvement.access import may_work, refuse_others
 from improvement.forms import NewNonconformityForm, NonconformityForm, RepeatForm
-from improvement.lists import NONCONFORMITIES, title_of, with_order
+from improvement.lists import NONCONFORMITIES, TITLE_LENGTH, title_of, with_order
 from improvement.models import Nonconformity
 from improvement.steps import Step, current, steps
 from improvement.views.origins import link_to, origin_of
@@ -78,11 +79,11 @@ def may_take(request: OrganizationRequest, record: Nonconformity, slug: str) -> 
 def _lead(step: Step | None, request: OrganizationRequest) -> str:
     if step is None:
         return _now("The corrective action was found effective.")
-    words = {"step": step.title, "day": step.due_on}
+    words = {"step": step.title, "day": date_format(step.due_on) if step.due_on else ""}
     if step.due_on is not None and step.due_on < request.today:
         late = days_late((request.today - step.due_on).days)
         return _now("Next: %(step)s, %(late)s.") % (words | {"late": late})
-    return _now("Next: %(step)s.") % words
+    return _now("Next: %(step)s, due %(day)s.") % words
 
 
 def _state(record: Nonconformity, on: Any) -> dict[str, Any]:
@@ -105,7 +106,8 @@ def _facts(request: OrganizationRequest, record: Nonconformity) -> list[tuple[An
         (_("Round"), record.round if record.round > 1 else None),
         (_("Because of"), link_to(request.organization, record.origin)),
         (_("Repeats"), linked(repeats, repeats.get_absolute_url()) if repeats else None),
-        (_("What is not met"), record.statement),
+        # The title says it whole where it is short.
+        (_("What is not met"), record.statement if len(record.statement) > TITLE_LENGTH else None),
         (_("Objective evidence"), record.objective_evidence),
         (_("Similar cases"), record.similar_cases),
     ]

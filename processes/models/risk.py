@@ -125,5 +125,10 @@ class Risk(Record):
         return self.likelihood * self.impact if self.likelihood and self.impact else None
 
     @property
+    def awaits_treatment(self) -> bool:
+        """Something is to be done about it and not done yet."""
+        return self.state == self.State.ASSESSED and bool(self.treatment)
+
+    @property
     def is_standing(self) -> bool:
         return self.state != self.State.CLOSED

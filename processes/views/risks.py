@@ -1,5 +1,6 @@
 """Pages of risks and opportunities."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from evidence.window import add_months
-from pages.cells import linked
+from pages.cells import due, linked
 from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
@@ -95,7 +96,7 @@ def risk(request: OrganizationRequest, pk: int) -> HttpResponse:
         state={"label": _("Review overdue"), "css": "bad"}
         if late
         else {"label": record.get_state_display(), "css": ""},
-        facts=_facts(record),
+        facts=_facts(record, request.today),
         acts=_acts(record),
         crumbs=_crumbs(request, record),
     )
@@ -108,7 +109,7 @@ def _found(request: OrganizationRequest, pk: int) -> Risk:
 def _next_step(record: Risk) -> Any:
     if record.state == Risk.State.IDENTIFIED:
         return _("Next: assess how likely it is and what it would mean.")
-    if record.state == Risk.State.ASSESSED and record.treatment:
+    if record.awaits_treatment:
         return _("Next: carry out the treatment and record when it was done.")
     if record.state == Risk.State.TREATED:
         return _("Next: judge whether the treatment worked.")
@@ -117,7 +118,7 @@ def _next_step(record: Risk) -> Any:
     return ""
 
 
-def _facts(record: Risk) -> list[tuple[Any, Any]]:
+def _facts(record: Risk, on: datetime.date) -> list[tuple[Any, Any]]:
     process = record.process
     return [
         (_("Kind"), record.get_kind_display()),
@@ -132,7 +133,7 @@ def _facts(record: Risk) -> list[tuple[Any, Any]]:
         (_("Description"), record.description),
         (_("What we do"), record.treatment),
         (_("Who does it"), record.treatment_owner),
-        (_("To be done by"), record.treatment_due_on),
+        (_("To be done by"), due("treatment_due_on", "awaits_treatment")(record, on)),
         (_("Done on"), record.treated_on),
         (_("Evaluated on"), record.evaluated_on),
         (_("It worked"), record.effective),
@@ -145,10 +146,9 @@ def _acts(record: Risk) -> list[Act]:
     """The next step as the main button, then what is always possible."""
     if not record.is_standing:
         return []
-    treatable = record.state == Risk.State.ASSESSED and bool(record.treatment)
     steps = [
         (record.state == Risk.State.IDENTIFIED, _("Assess it"), "processes:risk-assess"),
-        (treatable, _("Record the treatment"), "processes:risk-treat"),
+        (record.awaits_treatment, _("Record the treatment"), "processes:risk-treat"),
         (
             record.state == Risk.State.TREATED,
             _("Evaluate the treatment"),
