@@ -9,3 +9,7 @@ class LedgerError(RuleError):
 
 class AttachmentError(RuleError):
     """A file cannot be attached."""
+
+
+class ManifestError(RuleError):
+    """A file is no evidence pack, or not as this application writes it."""

@@ -51,10 +51,11 @@ def verify(organization: Organization, witnesses: dict[int, str] | None = None) 
     for entry, tags, texts in _entries(organization):
         _check_entry(verdict, entry, tags, texts)
     _check_head(verdict)
-    for sequence, expected in (witnesses or {}).items():
-        if verdict._hashes.get(sequence) != expected:
-            what = "a pack that left the house shows another hash for this entry"
-            verdict.problems.append(Problem(sequence, "", what))
+    for sequence, expected in sorted((witnesses or {}).items()):
+        found = verdict._hashes.get(sequence)
+        if found != expected:
+            what = "shows another hash for this entry" if found else "holds this entry, it is gone"
+            verdict.problems.append(Problem(sequence, "", f"a pack that left the house {what}"))
     return verdict
 
 

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from programme.views import commitments, evidence, people, reminders, search, today
+from programme.views import commitments, evidence, packs, people, reminders, search, today
 
 app_name = "programme"
 urlpatterns = [
-    path("packs/request/", search.organization, name="pack-request"),
-    path("packs/", search.organization, name="packs"),
+    path("packs/", packs.packs, name="packs"),
+    path("packs/request/", packs.pack_request, name="pack-request"),
+    path("packs/<int:pk>/", packs.pack, name="pack"),
+    path("packs/<int:pk>/progress/", packs.pack_progress, name="pack-progress"),
+    path("packs/<int:pk>/download/", packs.pack_download, name="pack-download"),
+    path("packs/<int:pk>/release/", packs.pack_release, name="pack-release"),
+    path("packs/<int:pk>/retry/", packs.pack_retry, name="pack-retry"),
     path("", today.today, name="today"),
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments/<slug:slug>/", commitments.commitment, name="commitment"),

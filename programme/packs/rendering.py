@@ -65,7 +65,7 @@ class Printer:
         path = self._folder / f"{self._count:04}.pdf"
         places: dict[str, Place] = {}
         for number, page in enumerate(document.pages):
-            for name, (left, top) in page.anchors.items():
+            for name, (left, top, *_rest) in page.anchors.items():
                 place = Place(number, left * POINTS_PER_PIXEL, top * POINTS_PER_PIXEL)
                 places.setdefault(name, place)
         document.write_pdf(path, pdf_identifier=b"piece")

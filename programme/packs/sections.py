@@ -180,7 +180,7 @@ def _bold(number: int) -> str:
 
 def opening(pack: EvidencePack, one: Section) -> dict[str, Any]:
     """The first page of a commitment: status, indicators, the picture of the year."""
-    return common(pack, one.title) | {
+    return {
         "one": one,
         "indicators": [_indicator(each) for each in one.status["indicators"]] if one.status else [],
         "year": _year(pack, one) if one.records else "",
