@@ -26,7 +26,7 @@ class NewSuggestionForm(SuggestionForm):
     is_anonymous = forms.BooleanField(
         label=_("Without my name"),
         required=False,
-        help_text=_("Then nobody can see, now or later, who had the idea: not even the system."),
+        help_text=_("Then your name is kept nowhere, neither with the idea nor in its history."),
     )
 
 

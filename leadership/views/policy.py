@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from evidence.history import ReadEntry, read
+from evidence.queries import trail
 from leadership import evidence, queries, services
 from leadership.forms.policy import EffectiveForm, PolicyForm
 from leadership.listings.policy import POLICIES
 from leadership.models import PolicyVersion
 from leadership.views.posted import address, changes, reason
-from pages.details import Act, do, render_detail
+from pages.details import HISTORY_SHOWN, Act, do, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
@@ -49,6 +51,7 @@ def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
         crumbs=[(_("Quality policy"), address(request, "policies")), (policy.reference, "")],
         template="leadership/policy.html",
         reach=_reach(policy, request),
+        history=_history(policy),
         can_read=Permission.ACKNOWLEDGE_POLICY in request.permissions and waits == policy,
         own=policy.acknowledgements.filter(person=request.person).first(),
     )
@@ -56,6 +59,13 @@ def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _reach(policy: PolicyVersion, request: OrganizationRequest) -> queries.Reach | None:
     return queries.reach(policy, request.today) if policy.state == State.EFFECTIVE else None
+
+
+def _history(policy: PolicyVersion) -> list[ReadEntry]:
+    """Its entries without those of its readers, who would drown them; the table counts readers."""
+    described = evidence.policy(policy)
+    entries = trail(policy.organization, described.kind, policy.pk)
+    return read(policy.organization, entries.exclude(verb="acknowledged")[:HISTORY_SHOWN])
 
 
 def _facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:

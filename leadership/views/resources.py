@@ -22,6 +22,7 @@ from leadership.models import ResourceRequest
 from leadership.services.asking import money
 from leadership.services.deciding import DECIDABLE
 from leadership.views.posted import address, changes
+from pages.cells import shown
 from pages.details import Act, do, render_detail, safe_next
 from pages.forms import form_page
 from pages.lists import render_list
@@ -68,11 +69,11 @@ def _asked(request: OrganizationRequest, wanted: ResourceRequest) -> list[tuple[
         (_("What happens without it"), wanted.consequence),
         (_("Cost"), money(wanted.cost, wanted.organization.currency)),
         (_("Asked by"), wanted.requested_by.name),
-        (_("Asked on"), wanted.submitted_on),
+        (_("Asked on"), shown(wanted.submitted_on)),
         (_("Waited"), waiting(wanted, request.today)),
         (_("Process"), str(wanted.process or "")),
         (_("Serves"), _serves(request, wanted)),
-        (_("There by") if wanted.decided_on else _("Needed by"), wanted.due_on),
+        (_("There by") if wanted.decided_on else _("Needed by"), shown(wanted.due_on)),
     ]
 
 
@@ -180,7 +181,8 @@ def resource_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
         request,
         DecisionForm,
         title=_("Decide: %(title)s") % {"title": wanted.title},
-        lead=wanted.consequence,
+        template="leadership/decide.html",
+        facts=[fact for fact in _asked(request, wanted) if fact[1] not in ("", None)],
         button=_("Save decision"),
         save=lambda data: services.decide_request(
             request=wanted,

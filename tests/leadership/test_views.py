@@ -485,6 +485,14 @@ def test_button_notes_that_i_have_read_it(cast, signed_in):
     assert "1 of 5" in page
 
 
+def test_readers_do_not_drown_the_history_of_the_policy(cast, signed_in):
+    policy = make_effective_policy(cast)
+    services.acknowledge_policy(policy=policy, person=cast.employee, by=cast.employee)
+    page = signed_in(cast.executive).get(policy.get_absolute_url())
+    verbs = [one.entry.verb for one in page.context["history"]]
+    assert verbs == ["made-effective", "approved", "submitted", "drafted"]
+
+
 def test_draft_has_nothing_to_read(cast, signed_in):
     page = signed_in(cast.employee).get(make_policy(cast).get_absolute_url()).content.decode()
     assert "I have read it" not in page
@@ -555,6 +563,13 @@ def test_decision_does_not_lead_to_another_host(cast, signed_in):
     data = {"decision": "approve", "next": "https://elsewhere.example/"}
     answer = signed_in(cast.executive).post(url("resource-decide", request.pk), data)
     assert answer["Location"] == request.get_absolute_url()
+
+
+def test_decision_page_says_what_is_decided(cast, signed_in):
+    request = make_request(cast, submitted_on=ago(47))
+    page = signed_in(cast.executive).get(url("resource-decide", request.pk)).content.decode()
+    for words in ("Pumps wait a day for their test.", "14,200 GBP", "47 days", "Emil Employee"):
+        assert words in page
 
 
 def test_refused_decision_shows_the_whole_form_and_keeps_the_way_back(cast, signed_in):
