@@ -196,8 +196,15 @@ class FindingForm(PlainForm):
         max_length=4000,
         required=False,
     )
-    files = PhotosField(label=_("Photos"), required=False)  # type: ignore[assignment]
-    found_on = forms.DateField(label=_("Found on"))
+    # Django takes fields off the class, so this name hides no `form.files`.
+    files = PhotosField(  # type: ignore[assignment]
+        label=_("Photos"),
+        help_text=_("Up to ten. After an error, choose them again: browsers forget them."),
+        required=False,
+    )
+    found_on = forms.DateField(
+        label=_("Found on"), help_text=_("Empty means today."), required=False
+    )
     owner = forms.ModelChoiceField(
         Person.objects.all(), label=_("Who answers for it"), required=False
     )

@@ -91,11 +91,11 @@ def issue_report(
         raise AuditError(_("Write the report before it is issued."))
     found = list(queries.findings_of(current))
     issued_on = past_day(on, current.organization)
-    newest = max([current.started_on, *(finding.found_on for finding in found)])
+    newest = max((finding.found_on for finding in found), default=current.started_on)
     not_before(
         issued_on,
         newest,
-        _("The newest finding is of %(day)s. Issue it then or later."),
+        _("The audit went on until %(day)s. Issue the report then or later."),
         "on",
     )
     current.issued_on, current.state = issued_on, State.ISSUED
@@ -160,7 +160,8 @@ def close_audit(*, audit: Audit, by: Person, on: datetime.date | None = None) ->
     current = lock(audit)
     if current.state != State.ISSUED:
         raise AuditError(_("Only an audit with an issued report can be closed."))
-    waiting = [finding.nonconformity.reference for finding in queries.open_nonconformities(current)]
+    still_open = queries.open_nonconformities(current)
+    waiting = list(still_open.values_list("nonconformity__reference", flat=True))
     if waiting:
         message = ngettext(
             "%(references)s is still open. Close it first.",

@@ -92,9 +92,14 @@ def test_report_is_not_issued_before_its_newest_finding(cast):
         issued(cast, audit, on=days(-4))
     assert (refused.value.field, refused.value.message) == (
         "on",
-        "The newest finding is of 17 Nov 2026. Issue it then or later.",
+        "The audit went on until 17 Nov 2026. Issue the report then or later.",
     )
     assert issued(cast, audit, on=days(-3)).issued_on == days(-3)
+
+
+def test_report_without_findings_is_not_issued_before_the_audit(cast):
+    with pytest.raises(AuditError, match="until 20 Nov 2026"):
+        issued(cast, started(cast), on=days(-1))
 
 
 def test_report_is_not_issued_in_the_future_nor_twice(cast):
