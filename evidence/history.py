@@ -2,11 +2,13 @@
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +17,7 @@ from evidence.models import Entry
 from evidence.verbs import verb_text
 from people.models import Organization, Person
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LATE_DAYS = 30  # DOMAIN §1.3: recorded this long after it happened is worth showing in bold
 
 
@@ -118,4 +121,14 @@ def _text(value: Any, names: dict[int, str], texts: dict[str, str]) -> str:
         return names.get(value["person"], _("erased person"))
     if isinstance(value, dict) and "personal" in value:
         return texts.get(value["personal"], _("erased"))
-    return str(value)
+    return _day(str(value))
+
+
+def _day(value: str) -> str:
+    """Days stand in the ledger as 2026-11-20; people read 20 Nov 2026."""
+    try:
+        return (
+            date_format(datetime.date.fromisoformat(value)) if ISO_DAY.fullmatch(value) else value
+        )
+    except ValueError:
+        return value

@@ -7,6 +7,7 @@ number of queries however much there is.
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -79,9 +80,9 @@ def asks(organization: Organization, on: datetime.date) -> list[Ask]:
 
 def _request(request: Any, organization: Organization, on: datetime.date) -> Ask:
     days = (on - request.submitted_on).days
-    money = f"{organization.currency} {number_format(request.cost, 0, force_grouping=True)}"
     asked = _("Asked by %(name)s.") % {"name": request.requested_by.name}
-    why = " ".join(part for part in (f"{money}.", request.consequence, asked) if part)
+    money = _money(organization, request.cost)
+    why = " ".join(part for part in (money, request.consequence, asked) if part)
     return Ask(
         title=request.title,
         url=request.get_absolute_url(),
@@ -93,6 +94,13 @@ def _request(request: Any, organization: Organization, on: datetime.date) -> Ask
         reason=_("Why not? The answer is kept as evidence."),
         days=days,
     )
+
+
+def _money(organization: Organization, cost: Decimal | None) -> str:
+    """“GBP 14,200.”; nothing where no cost is named."""
+    if cost is None:
+        return ""
+    return f"{organization.currency} {number_format(cost, 0, force_grouping=True)}."
 
 
 def _vacancy(process: Any, organization: Organization, on: datetime.date) -> Ask:

@@ -26,7 +26,16 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 DOORS = {"models", "queries", "services", "indicators", "errors", "evidence", "reminders"}
 MORE_DOORS = {
     "people": {"permissions", "clock", "rules"},
-    "evidence": {"editions", "ledger", "indicators", "subjects", "facts", "history", "window", "dues"}
+    "evidence": {
+        "editions",
+        "ledger",
+        "indicators",
+        "subjects",
+        "facts",
+        "history",
+        "window",
+        "dues",
+    }
     | {"files", "verification", "verbs"},
     "pages": {"cells", "details", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},

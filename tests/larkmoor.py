@@ -1,0 +1,34 @@
+"""The demo company for tests that read it: loaded once for a module, each test on a savepoint."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import transaction
+
+from people import clock
+from people.models import Organization
+
+DAY = datetime.date(2026, 11, 20)
+NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
+
+
+@contextmanager
+def loaded(blocker) -> Iterator[Organization]:
+    """Larkmoor as of 20 November 2026, in a transaction that is rolled back at the end."""
+    with blocker.unblock(), transaction.atomic():
+        call_command("demo", on=DAY.isoformat(), verbosity=0)
+        with clock.at(NOON):
+            yield Organization.objects.get(slug="larkmoor")
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What the block does to the database is undone afterwards."""
+    point = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)

@@ -1,0 +1,243 @@
+"""Every address × every role × strangers, visitors and expired access; nothing may be forgotten.
+
+Each view names a permission; the table in people/permissions.py says who holds it. An address whose
+record this test cannot find fails it: add the record to the demo company or to `EXPLICIT`.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from audits.models import Audit
+from evidence.models import Attachment, Subject
+from leadership.models import WalkFollowUp
+from objectives.models import Measurement, Objective
+from people.models import Organization, Person, Role, RoleGrant
+from people.permissions import ROLES, Permission
+from programme.models import EvidencePack, Reminder
+from reviews.models import Review
+from tests import larkmoor as demo
+from tests.conftest import make_person
+from tests.test_architecture import patterns
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+MOST_QUERIES = 30
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of the application with the record that it is about."""
+
+    name: str
+    permission: Permission
+    kwargs: tuple[tuple[str, object], ...]
+
+    def url(self, slug: str) -> str:
+        return reverse(self.name, kwargs={"organization": slug, **dict(self.kwargs)})
+
+
+@dataclass
+class World:
+    """The demo company with one person for each role, and people who have no business here."""
+
+    organization: Organization
+    by_role: dict[str, Client]
+    stranger: Client
+    expired: Client
+    visitor: Client
+    addresses: list[Address]
+    strangers_slug: str
+
+
+def sign_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person.user, backend=BACKEND)
+    return client
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    with demo.loaded(django_db_blocker) as organization:
+        yield make_world(organization)
+
+
+@pytest.fixture(autouse=True)
+def undone(world):
+    with demo.undone():
+        yield
+
+
+def make_world(organization: Organization) -> World:
+    people = {role: make_person(organization, f"Only {role}", role) for role in Role.values}
+    expired = make_person(organization, "Gone Auditor", Role.CERTIFICATION_AUDITOR)
+    RoleGrant.objects.filter(person=expired).update(until_on=demo.DAY - datetime.timedelta(days=1))
+    other = Organization.objects.exclude(pk=organization.pk).get()
+    stranger = make_person(other, "Sven Stranger", Role.EXECUTIVE, Role.QUALITY_MANAGER)
+    attach_something(organization)
+    return World(
+        organization=organization,
+        by_role={role: sign_in(person) for role, person in people.items()},
+        stranger=sign_in(stranger),
+        expired=sign_in(expired),
+        visitor=Client(),
+        addresses=find_addresses(organization),
+        strangers_slug=other.slug,
+    )
+
+
+def attach_something(organization: Organization) -> None:
+    subject = Subject.objects.filter(organization=organization, kind="audits.finding").first()
+    Attachment.objects.create(
+        organization=organization,
+        subject=subject,
+        name="photo.jpg",
+        content_type="image/jpeg",
+        size=1,
+        sha256="0" * 64,
+        added_by=Person.objects.filter(organization=organization).first(),
+        added_at=demo.NOON,
+    )
+
+
+def first(model, **filters) -> int:
+    return model.objects.filter(**filters).values_list("pk", flat=True).first()
+
+
+def explicit(organization: Organization) -> dict[str, int]:
+    """Keys that are not of a record in the register."""
+    own = {"organization": organization}
+    return {
+        "evidence:download": first(Attachment, **own),
+        "programme:person": first(Person, **own),
+        "programme:person-role-end": first(RoleGrant, person__organization=organization),
+        "programme:reminder": first(Reminder, **own),
+        "programme:pack": first(EvidencePack, **own),
+        "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
+        "objectives:measurement-correct": first(Measurement, objective__organization=organization),
+        "objectives:measurement-add": first(Objective, **own),
+        "objectives:rebase-add": first(Objective, **own),
+        "audits:finding-record": first(Audit, **own),
+        "reviews:decision-add": first(Review, **own),
+        "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
+    }
+
+
+def find_addresses(organization: Organization) -> list[Address]:
+    known = dict(
+        Subject.objects.filter(organization=organization).values_list("url_name", "object_id")
+    )
+    known |= {name: key for name, key in explicit(organization).items() if key}
+    subject = Subject.objects.filter(organization=organization, kind="audits.finding").first()
+    found = []
+    for route, pattern in patterns():
+        if not route.startswith("<slug:organization>/"):
+            continue
+        name = f"{pattern.lookup_str.split('.')[0]}:{pattern.name}"
+        kwargs: dict[str, object] = {}
+        if "<int:pk>" in route:
+            kwargs["pk"] = key_for(name, known)
+        if "<slug:slug>" in route:
+            kwargs["slug"] = "integration"
+        if "<str:kind>" in route:
+            kwargs |= {"kind": subject.kind, "object_id": subject.object_id}
+        permission = pattern.callback.permission
+        found.append(Address(name, permission, tuple(kwargs.items())))
+    return found
+
+
+def key_for(name: str, known: dict[str, int]) -> int:
+    """The key of the record with the longest name that this address begins with."""
+    fitting = [base for base in known if name == base or name.startswith(f"{base}-")]
+    assert fitting, f"no record for {name}: add one to the demo company or to explicit()"
+    return known[max(fitting, key=len)]
+
+
+def test_there_are_many_addresses(world):
+    assert len(world.addresses) > 100
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_role_enters_what_the_table_grants_and_nothing_else(world, role):
+    wrong = []
+    for address in world.addresses:
+        for method in ("get", "head", "post"):
+            with demo.undone():
+                status = getattr(world.by_role[role], method)(
+                    address.url(world.organization.slug)
+                ).status_code
+            granted = address.permission in ROLES[role]
+            refused = status == 403
+            if status >= 500 or (not granted and status not in (403, 405)):
+                wrong.append((address.name, method, status))
+            if granted and refused and not looks_at_the_record(address):
+                wrong.append((address.name, method, status))
+            if granted and status == 404:
+                wrong.append((address.name, method, status))
+    assert wrong == []
+
+
+def looks_at_the_record(address: Address) -> bool:
+    """Acts that beside the permission ask who owns the record."""
+    return bool(address.kwargs)
+
+
+@pytest.mark.parametrize("who", ["stranger", "expired"])
+def test_who_has_no_business_here_learns_nothing(world, who):
+    client = getattr(world, who)
+    wrong = []
+    for address in world.addresses:
+        for method in ("get", "head", "post"):
+            status = getattr(client, method)(address.url(world.organization.slug)).status_code
+            if status not in (404, 405):
+                wrong.append((address.name, method, status))
+    assert wrong == []
+
+
+def test_visitor_is_asked_to_sign_in(world):
+    wrong = []
+    for address in world.addresses:
+        answer = world.visitor.get(address.url(world.organization.slug))
+        signs_in = answer.status_code == 302 and answer.url.startswith("/accounts/login/")
+        if not signs_in and answer.status_code != 405:
+            wrong.append((address.name, answer.status_code))
+    assert wrong == []
+
+
+def test_record_of_another_organization_is_not_found_under_the_own_slug(world):
+    """A key is never enough: the stranger's own organization does not show Larkmoor's records."""
+    wrong = []
+    for address in world.addresses:
+        if not address.kwargs or "slug" in dict(address.kwargs):
+            continue
+        for method in ("get", "post"):
+            status = getattr(world.stranger, method)(address.url(world.strangers_slug)).status_code
+            if status not in (403, 404, 405):
+                wrong.append((address.name, method, status))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_no_page_needs_more_than_thirty_queries(world, role):
+    wrong = []
+    for address in world.addresses:
+        with CaptureQueriesContext(connection) as queries, demo.undone():
+            answer = world.by_role[role].get(address.url(world.organization.slug))
+        if answer.status_code == 200 and len(queries) > MOST_QUERIES + 2:  # the savepoint's two
+            wrong.append((address.name, len(queries)))
+    assert wrong == []
+
+
+def test_auditor_from_outside_sees_no_draft(world):
+    """What is not released is in no page of the room, whatever its address."""
+    hidden = Subject.objects.filter(organization=world.organization, is_released=False).first()
+    assert hidden is not None
+    url = reverse(
+        "programme:room-trail",
+        args=[world.organization.slug, hidden.kind, hidden.object_id],
+    )
+    assert world.by_role[Role.CERTIFICATION_AUDITOR].get(url).status_code == 404
