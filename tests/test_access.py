@@ -123,7 +123,6 @@ def explicit(organization: Organization) -> dict[str, int]:
         "objectives:rebase-add": first(Objective, **own),
         "audits:finding-record": first(Audit, **own),
         "reviews:decision-add": first(Review, **own),
-        "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
     }
 
 
