@@ -21,6 +21,13 @@ def offer(form: Scoped, name: str, rows: QuerySet) -> None:
     field.queryset = rows
 
 
+def need(form: Scoped, *names: str) -> None:
+    """These are not optional, though the form leaves it to the service to refuse their absence."""
+    for name in names:
+        field: Any = form.fields[name]
+        field.is_needed = True
+
+
 def offer_kinds(form: Scoped, organization: Organization) -> None:
     """Let the field `kind` choose from the kinds of decision of the edition."""
     field: Any = form.fields["kind"]
@@ -40,7 +47,7 @@ class Invitations(Scoped, forms.Form):
         Person.objects.all(),
         label=_("Others"),
         required=False,
-        help_text=_("Hold Ctrl to choose several."),
+        help_text=_("With a keyboard: hold Ctrl to choose several."),
     )
 
     def scope(self, organization: Organization, today: Any) -> None:
@@ -108,6 +115,10 @@ class MoveForm(PlainForm):
         label=_("Why does it move?"), required=False, max_length=2000, widget=forms.Textarea
     )
 
+    def scope(self, organization: Organization, today: Any) -> None:
+        super().scope(organization, today)
+        need(self, "reason")
+
 
 class CancelForm(PlainForm):
     """Why the review is not held."""
@@ -115,6 +126,10 @@ class CancelForm(PlainForm):
     reason = forms.CharField(
         label=_("Why is it cancelled?"), required=False, max_length=2000, widget=forms.Textarea
     )
+
+    def scope(self, organization: Organization, today: Any) -> None:
+        super().scope(organization, today)
+        need(self, "reason")
 
 
 class InputForm(RecordForm):
@@ -170,6 +185,7 @@ class DecisionForm(PlainForm):
 
     def scope(self, organization: Organization, today: Any) -> None:
         super().scope(organization, today)
+        need(self, "kind", "text", "owner", "due_on")
         offer_kinds(self, organization)
         about = Subject.objects.filter(organization=organization, kind=objectives.KIND)
         offer(self, "about", about.order_by("reference"))

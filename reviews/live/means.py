@@ -117,9 +117,12 @@ def risk_effectiveness(reading: Reading) -> str:
         "%(part)d of %(whole)d risks and opportunities reviewed on time.",
         len(standing),
     ) % {"part": len(standing) - len(late), "whole": len(standing)}
-    treated = _(
-        "%(due)d treatments were due, %(evaluated)d of them evaluated: %(worked)d worked, "
-        "%(failed)d did not."
+    treated = ngettext(
+        "%(due)d treatment due, %(evaluated)d evaluated. Of all evaluations, %(worked)d found that "
+        "the treatment worked, %(failed)d that it did not.",
+        "%(due)d treatments due, %(evaluated)d evaluated. Of all evaluations, %(worked)d found that "
+        "the treatment worked, %(failed)d that it did not.",
+        len(due),
     ) % {
         "due": len(due),
         "evaluated": sum(one.evaluated_on is not None for one in due),

@@ -140,11 +140,12 @@ def _write_considered(review: Review, one: Input, by: Person) -> None:
     )
 
 
+@transaction.atomic
 def change_minutes(
     *, review: Review, by: Person, version: int | None, changes: Mapping[str, Any]
 ) -> Review:
     """Write minutes and conclusion while they are in draft. Raises ReviewError, StaleError."""
-    if not review.is_open_for_minutes:
+    if not lock(review).is_open_for_minutes:
         raise ReviewError(_("Minutes are written after the review and before their approval."))
     wanted = {name: changes[name] for name in MINUTES if name in changes}
     return revise(review, by=by, changes=wanted, describe=evidence.review, version=version)

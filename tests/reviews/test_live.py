@@ -187,7 +187,10 @@ def test_risks_are_told_with_what_did_not_work(cast):
     make_risk(cast, process, title="Forgotten", next_review_on=ahead(1))
     found = text(cast, "risk-effectiveness")
     assert found.startswith("3 of 3 risks and opportunities reviewed on time.")
-    assert "2 treatments were due, 2 of them evaluated: 1 worked, 1 did not." in found
+    assert (
+        "2 treatments due, 2 evaluated. Of all evaluations, 1 found that the treatment worked, 1 that"
+        in found
+    )
     assert "did not work:\n– R02 Unsound" in found
 
 

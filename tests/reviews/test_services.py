@@ -432,6 +432,15 @@ def test_minutes_are_written_only_in_draft(cast, state):
     )
 
 
+def test_minutes_approved_meanwhile_stand_fast(cast):
+    """What counts is the review as it is now, not as it was read before."""
+    as_read = make_held(cast)
+    make_decision(cast, as_read)
+    services.approve_minutes(review=as_read, by=cast.executive)
+    words = {"by": cast.quality_manager, "version": None, "changes": {"minutes": "Late"}}
+    refused(ReviewError, "", services.change_minutes, review=as_read, **words)
+
+
 def test_the_chair_approves_and_the_ledger_says_what_was_covered(cast):
     review = make_approved(cast)
     assert review.state == Review.State.APPROVED

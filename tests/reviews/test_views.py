@@ -439,6 +439,11 @@ def test_a_decision_is_refused_at_its_field(cast, signed_in, changes, field, wor
     assert not Decision.objects.exists()
 
 
+def test_what_a_decision_needs_is_not_called_optional(cast, signed_in):
+    page = said(signed_in(cast.executive).get(url(cast, "decision-add", make_held(cast).pk)))
+    assert page.count("(optional)") == 1  # the objective that it answers
+
+
 def test_a_decision_before_the_review_is_refused_with_words(cast, signed_in):
     here = url(cast, "decision-add", make_review(cast).pk)
     response = signed_in(cast.quality_manager).post(here, decided(cast))
