@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from improvement.models import Action, Improvement, Nonconformity
+from pages.fields import day, text, yes_no
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
-from processes.forms import day, text, yes_no
 
 
 def areas(*names: str, rows: int = 3) -> dict[str, forms.Textarea]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pages.fields import day, text, yes_no
 from pages.forms import PlainForm, RecordForm
 from people.models import Person
 from processes.models import Equipment, Process, Risk
@@ -23,7 +24,6 @@ IMPACT = (
     (4, _("4 – customers are let down")),
     (5, _("5 – people, licence or survival at stake")),
 )
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
 def steps(label: Any, words: tuple[tuple[int, Any], ...], required: bool = True) -> forms.Field:
@@ -32,28 +32,6 @@ def steps(label: Any, words: tuple[tuple[int, Any], ...], required: bool = True)
     return forms.TypedChoiceField(
         label=label, choices=[*blank, *words], coerce=int, empty_value=None, required=required
     )
-
-
-def yes_no(label: Any, **options: Any) -> forms.Field:
-    """A question that has to be answered."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=YES_NO,
-        coerce=lambda answer: answer == "yes",
-        widget=forms.RadioSelect,
-        **options,
-    )
-
-
-def day(label: Any, **options: Any) -> forms.DateField:
-    """The day on which it happened."""
-    return forms.DateField(label=label, **options)
-
-
-def text(label: Any, *, rows: int = 4, max_length: int = 4000, **options: Any) -> forms.CharField:
-    """Some sentences."""
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, widget=area, max_length=max_length, **options)
 
 
 class ProcessForm(RecordForm):

@@ -37,7 +37,7 @@ MORE_DOORS = {
         "dues",
     }
     | {"files", "verification", "verbs"},
-    "pages": {"cells", "details", "forms", "lists", "pictures"},
+    "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
     "objectives": {"charts", "periods", "pictures", "trends", "wording", "xmr"},
 }
