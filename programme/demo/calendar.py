@@ -1,0 +1,47 @@
+"""Days of the story, moved to the day on which it is told."""
+
+import datetime
+
+from evidence.window import add_months, month_start
+
+# The tables are written as if the story were told on this day, a Friday.
+WRITTEN_ON = datetime.date(2026, 11, 20)
+MONTHS_TOLD = 24
+
+# A written day ("2026-02-16"), or whole days from the day of telling (-47: 47 days ago).
+Day = str | int
+
+
+class Calendar:
+    """Moves written days by as many days as the day of telling lies after `WRITTEN_ON`."""
+
+    def __init__(self, on: datetime.date) -> None:
+        self.on = on
+        self._shift = on - WRITTEN_ON
+
+    def day(self, written: Day) -> datetime.date:
+        """A written day as a working day (weekends give the Friday before); an offset exactly."""
+        if isinstance(written, int):
+            return self.on + datetime.timedelta(days=written)
+        moved = datetime.date.fromisoformat(written) + self._shift
+        return moved - datetime.timedelta(days=max(moved.weekday() - 4, 0))
+
+    def working_day(self, written: Day) -> datetime.date:
+        """The day on which something is recorded: weekends wait until Monday for offsets."""
+        day = self.day(written)
+        return day + datetime.timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+
+    def maybe(self, written: Day | None) -> datetime.date | None:
+        """As `day`; None stays None."""
+        return None if written is None else self.day(written)
+
+    @property
+    def months(self) -> list[datetime.date]:
+        """First days of the 24 whole months before the day of telling, oldest first."""
+        return [month_start(self.on, back) for back in range(MONTHS_TOLD, 0, -1)]
+
+    def after_month(self, month: datetime.date, days: int) -> datetime.date:
+        """A working day in the month that follows, never later than the day before telling."""
+        wished = add_months(month, 1) + datetime.timedelta(days=days - 1)
+        wished += datetime.timedelta(days={5: 2, 6: 1}.get(wished.weekday(), 0))
+        return min(wished, max(self.on - datetime.timedelta(days=1), add_months(month, 1)))

@@ -1,0 +1,78 @@
+"""The quality policy: four versions, and who has read the one in force."""
+
+from typing import NamedTuple
+
+TITLE = "Quality policy"
+PREAMBLE = (
+    "Larkmoor pumps move food and drinking water. When one of ours stands still, somebody's day "
+    "stands still."
+)
+
+
+class PolicyRow(NamedTuple):
+    """A version and its days; all by the managing director's approval."""
+
+    reference: str
+    reason: str
+    drafted: str
+    approved: str
+    effective: str
+    statements: tuple[str, ...]
+
+
+SHIP = "We ship what we promised, when we promised."
+TEST = "We test before the customer does."
+SAY = "We say early when something is wrong."
+KEEP = "We keep the skills and equipment good work needs."
+BETTER = "We make one thing better every month."
+
+VERSIONS = (
+    PolicyRow("PV01", "First version kept here.", "2024-11-04", "2024-11-08", "2024-11-11",
+              ("We make pumps that last.", SHIP, TEST)),
+    PolicyRow("PV02", "Customers asked how they learn of trouble.",
+              "2025-02-24", "2025-03-06", "2025-03-10", (SHIP, TEST, SAY)),
+    PolicyRow("PV03", "Before certification: skills and equipment belong in it.",
+              "2025-06-02", "2025-06-12", "2025-06-16", (SHIP, TEST, SAY, KEEP)),
+    PolicyRow("PV04", "Improvement was missing: the strategy for 2026 builds on it.",
+              "2026-01-26", "2026-02-12", "2026-02-16", (SHIP, TEST, SAY, KEEP, BETTER)),
+)  # fmt: skip
+
+# Of 198 people inside, these many have not acknowledged version 4.
+AGENCY_MISSING = 9
+STAFF_MISSING = 5
+# Days on which people read it, with the method; shifts were told in meetings.
+READING_DAYS = (
+    ("2026-02-18", "meeting"),
+    ("2026-02-19", "meeting"),
+    ("2026-02-23", "here"),
+    ("2026-02-26", "meeting"),
+    ("2026-03-03", "paper"),
+    ("2026-03-10", "here"),
+)
+
+# What people answered when asked what the policy means for their work: (day, function, shift,
+# question, answer).
+CONTRIBUTION = "What would the customer notice if your work went wrong?"
+STATEMENT = "Which sentence of the policy is about your work?"
+SAMPLES = (
+    ("2026-01-15", "Machining", "early", CONTRIBUTION, "yes"),
+    ("2026-01-15", "Machining", "late", CONTRIBUTION, "yes"),
+    ("2026-03-12", "Assembly and test", "early", STATEMENT, "yes"),
+    ("2026-03-12", "Assembly and test", "late", STATEMENT, "yes"),
+    ("2026-03-12", "Assembly and test", "night", STATEMENT, "no"),
+    ("2026-03-26", "Stores and dispatch", "early", STATEMENT, "yes"),
+    ("2026-04-16", "Service", "day", STATEMENT, "yes"),
+    ("2026-04-16", "Service", "day", CONTRIBUTION, "yes"),
+    ("2026-05-21", "Machining", "night", CONTRIBUTION, "no"),
+    ("2026-05-21", "Machining", "night", STATEMENT, "yes"),
+    ("2026-06-11", "Supply chain", "day", CONTRIBUTION, "yes"),
+    ("2026-06-11", "Commercial", "day", STATEMENT, "yes"),
+    ("2026-08-20", "Assembly and test", "night", STATEMENT, "yes"),
+    ("2026-08-20", "Assembly and test", "night", CONTRIBUTION, "yes"),
+    ("2026-09-10", "Design", "day", CONTRIBUTION, "yes"),
+    ("2026-09-10", "Quality", "day", STATEMENT, "yes"),
+    ("2026-10-15", "Stores and dispatch", "late", CONTRIBUTION, "yes"),
+    ("2026-10-15", "Finance and IT", "day", STATEMENT, "yes"),
+)
+# Top management looked at it again in the third review and kept it.
+REAFFIRMED_ON = "2026-06-25"

@@ -1,0 +1,36 @@
+"""Performs the acts of the story in the order in which people recorded them."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from people import clock
+
+FIRST_HOUR = datetime.time(8, 20)
+WORKING_DAY = datetime.timedelta(hours=8, minutes=40)
+BETWEEN_ACTS = datetime.timedelta(minutes=11)
+
+Act = Callable[[], object]
+
+
+class Replay:
+    """Acts by the day of their recording; within a day they follow as they were added."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = ZoneInfo(zone)
+        self._days: dict[datetime.date, list[Act]] = defaultdict(list)
+
+    def on(self, day: datetime.date, act: Act) -> None:
+        """Perform `act` on that day, within working hours of the organization's zone."""
+        self._days[day].append(act)
+
+    def run(self) -> None:
+        """Perform all acts, each at its own simulated moment, later and later."""
+        for day in sorted(self._days):
+            acts = self._days[day]
+            moment = datetime.datetime.combine(day, FIRST_HOUR, self._zone)
+            for act in acts:
+                with clock.at(moment):
+                    act()
+                moment += min(BETWEEN_ACTS, WORKING_DAY / len(acts))

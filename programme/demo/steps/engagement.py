@@ -1,0 +1,126 @@
+"""Walks with their follow-ups, and ideas with their answers."""
+
+from leadership import services
+from people.models import Person
+from programme.demo.data import people, suggestions, walks
+from programme.demo.story import Story
+
+
+def walk(story: Story) -> None:
+    """Twenty-two walks, then each follow-up on the day on which it was done."""
+    for number, row in enumerate(walks.WALKS, start=1):
+        reference = f"W{number:02d}"
+        story.at(
+            row.on,
+            lambda reference=reference, row=row: _walk(story, reference, row),
+            late=row.recorded,
+        )
+        for index, follow_up in enumerate(row.follow_ups):
+            if follow_up.done:
+                story.at(
+                    follow_up.done,
+                    lambda reference=reference, index=index, one=follow_up, row=row: _finish(
+                        story, reference, index, one, row
+                    ),
+                    late=row.recorded,
+                )
+
+
+def _walk(story: Story, reference: str, row: walks.WalkRow) -> None:
+    leader = story.people[row.leader]
+    made = services.record_walk(
+        organization=story.organization,
+        reference=reference,
+        leader=leader,
+        place=row.place,
+        process=story.records[row.process],
+        site=story.sites["T" if row.process == "P08" else "L"],
+        question=row.question,
+        observations=row.seen,
+        people_helped=row.helped,
+        follow_ups=[
+            (one.what, story.people[one.owner], story.day(one.due)) for one in row.follow_ups
+        ],
+        on=story.day(row.on),
+        by=story.recorder(leader, row.on, row.recorded),
+    )
+    story.keep(reference, made)
+
+
+def _finish(
+    story: Story, reference: str, index: int, row: walks.FollowUpRow, made: walks.WalkRow
+) -> None:
+    follow_up = story.records[reference].follow_ups.order_by("pk")[index]
+    assert row.done
+    services.finish_follow_up(
+        follow_up=follow_up,
+        on=story.day(row.done),
+        by=story.recorder(story.people[row.owner], row.done, made.recorded),
+    )
+
+
+def suggest(story: Story) -> None:
+    """Thirty-six ideas, answered by the heads of the functions they come from."""
+    for number, row in enumerate(suggestions.IDEAS, start=1):
+        reference = f"S{number:02d}"
+        author = _author(story, row.by, number)
+        story.at(
+            row.submitted,
+            lambda reference=reference, row=row, author=author: _suggest(
+                story, reference, row, author
+            ),
+        )
+        if row.answered:
+            story.at(
+                row.answered,
+                lambda reference=reference, row=row, author=author: _answer(
+                    story, reference, row, author
+                ),
+                late=row.recorded,
+            )
+        if row.done:
+            story.at(
+                row.done,
+                lambda reference=reference, row=row: services.finish_suggestion(
+                    suggestion=story.records[reference],
+                    benefit=row.benefit,
+                    on=story.day(row.done),
+                    by=story.scribe,
+                ),
+                late=row.recorded,
+            )
+
+
+def _author(story: Story, key: str, number: int) -> Person | None:
+    """A person of the story, somebody of a function, or nobody who gave a name."""
+    if not key:
+        return None
+    members = story.members(key)
+    return members[number % len(members)] if members else story.people[key]
+
+
+def _suggest(story: Story, reference: str, row: suggestions.IdeaRow, author: Person | None) -> None:
+    idea = services.suggest(
+        organization=story.organization,
+        reference=reference,
+        title=row.title,
+        text=row.text,
+        is_anonymous=author is None,
+        suggested_by=author,
+        submitted_on=story.day(row.submitted),
+        by=story.recorder(author, row.submitted) if author else None,
+    )
+    story.keep(reference, idea)
+
+
+def _answer(story: Story, reference: str, row: suggestions.IdeaRow, author: Person | None) -> None:
+    assert row.answered
+    head = story.people[people.HEADS[author.function] if author else "wilk"]
+    services.answer_suggestion(
+        suggestion=story.records[reference],
+        answer=row.answer,
+        decision=row.decision,
+        actor=head,
+        on=story.day(row.answered),
+        by=story.recorder(head, row.answered, row.recorded),
+    )

@@ -1,0 +1,185 @@
+"""The policy, responsibilities, talks and thanks of Larkmoor's leaders."""
+
+from leadership import services
+from leadership.models import PolicyVersion
+from people.models import Person
+from programme.demo.data import leading, policy
+from programme.demo.story import Story
+
+
+def write_policies(story: Story) -> None:
+    """Four versions, each approved by the managing director, the last one acknowledged."""
+    holt, okafor = story.people["holt"], story.people["okafor"]
+    for row in policy.VERSIONS:
+        story.at(row.drafted, lambda row=row: _draft(story, row))
+        story.at(
+            row.approved,
+            lambda row=row: services.approve_policy(
+                policy=story.records[row.reference], by=holt, on=story.day(row.approved)
+            ),
+        )
+        story.at(
+            row.effective,
+            lambda row=row: services.make_effective(
+                policy=story.records[row.reference],
+                by=okafor,
+                actor=holt,
+                on=story.day(row.effective),
+            ),
+        )
+    story.at(policy.REAFFIRMED_ON, lambda: _reaffirm(story))
+
+
+def _draft(story: Story, row: policy.PolicyRow) -> None:
+    okafor = story.people["okafor"]
+    version = services.draft_policy(
+        organization=story.organization,
+        reference=row.reference,
+        title=policy.TITLE,
+        text=policy.PREAMBLE,
+        scope="All employees and agency staff, both sites",
+        statements=row.statements,
+        change_reason=row.reason,
+        on=story.day(row.drafted),
+        by=okafor,
+    )
+    services.submit_policy(policy=version, by=okafor, on=story.day(row.drafted))
+    story.keep(row.reference, version)
+    for statement in version.statements.all():
+        story.keep(f"{row.reference} {statement.text}", statement)
+
+
+def _reaffirm(story: Story) -> None:
+    services.reaffirm_policy(
+        policy=newest(story),
+        by=story.people["wilk"],
+        on=story.day(policy.REAFFIRMED_ON),
+    )
+
+
+def newest(story: Story) -> PolicyVersion:
+    """The last version of the story."""
+    return story.records[policy.VERSIONS[-1].reference]
+
+
+def acknowledge(story: Story) -> None:
+    """Everybody but nine agency workers and five of the staff has read version 4."""
+    readers = _readers(story)
+    share = -(-len(readers) // len(policy.READING_DAYS))
+    for index, person in enumerate(readers):
+        on, method = policy.READING_DAYS[index // share]
+        story.at(
+            on,
+            lambda person=person, on=on, method=method: services.acknowledge_policy(
+                policy=newest(story),
+                person=person,
+                method=method,
+                on=story.day(on),
+                by=person if method == "here" and person.user_id else story.people["okafor"],
+            ),
+        )
+
+
+def _readers(story: Story) -> list[Person]:
+    inside = [
+        person
+        for person in story.people.values()
+        if person.employment != Person.Employment.EXTERNAL and person.left_on is None
+    ]
+    agency = [one for one in inside if one.employment == Person.Employment.AGENCY]
+    night = [one for one in inside if one not in agency and one.shift == "night"]
+    without_login = [one for one in night if one.user_id is None]
+    missing = agency[: policy.AGENCY_MISSING] + without_login[: policy.STAFF_MISSING]
+    gone = {one.pk for one in missing}
+    return [person for person in inside if person.pk not in gone]
+
+
+def sample(story: Story) -> None:
+    """What people of all shifts answered; nobody's name is kept."""
+    for on, function, shift, question, answer in policy.SAMPLES:
+        story.at(
+            on,
+            lambda on=on, function=function, shift=shift, question=question, answer=answer: (
+                services.sample_understanding(
+                    organization=story.organization,
+                    function=function,
+                    shift=shift,
+                    question=question,
+                    answer=answer,
+                    on=story.day(on),
+                    by=story.people["okafor"],
+                )
+            ),
+        )
+
+
+def assign_roles(story: Story) -> None:
+    """Six responsibilities, each accepted by its holder."""
+    for row in leading.ROLES:
+        story.at(row.given, lambda row=row: _assign(story, row))
+        story.at(
+            row.accepted,
+            lambda row=row: services.accept_role(
+                assignment=story.records[row.reference],
+                by=story.people[row.holder],
+                on=story.day(row.accepted),
+            ),
+        )
+
+
+def _assign(story: Story, row: leading.RoleRow) -> None:
+    assignment = services.assign_role(
+        organization=story.organization,
+        reference=row.reference,
+        kind=row.kind,
+        responsibility=row.responsibility,
+        authority=row.authority,
+        holder=story.people[row.holder],
+        from_on=story.day(row.given),
+        by=story.people["okafor"],
+        actor=story.people["holt"],
+    )
+    story.keep(row.reference, assignment)
+
+
+def talk(story: Story) -> None:
+    """Fourteen acts of explaining by four leaders."""
+    for row in leading.TALKS:
+        story.at(row.on, lambda row=row: _talk(story, row), late=row.recorded)
+
+
+def _talk(story: Story, row: leading.TalkRow) -> None:
+    leader = story.people[row.leader]
+    services.communicate(
+        organization=story.organization,
+        what=row.what,
+        why=row.why,
+        audience=row.audience,
+        channel=row.channel,
+        leader=leader,
+        reach=row.reach,
+        proof=row.proof,
+        on=story.day(row.on),
+        by=story.recorder(leader, row.on, row.recorded),
+    )
+
+
+def thank(story: Story) -> None:
+    """Eleven recognitions by four leaders, one of them for stopping a shipment."""
+    for row in leading.THANKS:
+        story.at(row.on, lambda row=row: _thank(story, row), late=row.recorded)
+
+
+def _thank(story: Story, row: leading.ThanksRow) -> None:
+    giver = story.people[row.giver]
+    words = policy.VERSIONS[-1].statements[row.statement - 1]
+    services.recognize(
+        organization=story.organization,
+        giver=giver,
+        receiver=story.person(row.receiver),
+        function=row.function,
+        reason=row.reason,
+        statement=story.records.get(f"PV04 {words}"),
+        on=story.day(row.on),
+        by=story.recorder(giver, row.on, row.recorded),
+    )

@@ -1,0 +1,140 @@
+"""Objectives: agreed, fitted to the new policy, measured month by month."""
+
+import datetime
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from objectives import services
+from programme.demo.data import objectives as data
+from programme.demo.data import policy
+from programme.demo.story import Story
+
+SERIES: dict[str, list[float | None]] = json.loads(
+    (Path(__file__).parents[1] / "data" / "objective_measurements.json").read_text()
+)["series"]
+
+
+def agree(story: Story) -> None:
+    """Set and approved at the start, fitted to policy version 4, some moved since."""
+    for row in data.OBJECTIVES:
+        story.at(data.SET_ON, lambda row=row: _set(story, row))
+        story.at(
+            data.APPROVED_ON,
+            lambda row=row: services.approve_objective(
+                objective=story.records[row.reference],
+                by=story.people[row.approver],
+                on=story.day(data.APPROVED_ON),
+            ),
+        )
+        story.at(data.FITTED_TO_POLICY_ON, lambda row=row: _fit(story, row))
+    for reference, on, field, value, reason in data.MOVES:
+        story.at(
+            on,
+            lambda reference=reference, field=field, value=value, reason=reason: _move(
+                story, reference, field, value, reason
+            ),
+        )
+
+
+def _set(story: Story, row: data.ObjectiveRow) -> None:
+    what, means, who, when, how = row.plan
+    lowest, highest = row.scale
+    series = SERIES[row.reference]
+    objective = services.set_objective(
+        organization=story.organization,
+        reference=row.reference,
+        title=row.title,
+        definition=row.definition,
+        statements=[_first_statement(story, row)],
+        strategy_goal=row.goal,
+        requirement=row.requirement,
+        process=story.record(row.process),
+        unit=row.unit,
+        direction=row.direction,
+        decimals=row.decimals,
+        lowest=Decimal(lowest) if lowest else None,
+        highest=Decimal(highest) if highest else None,
+        baseline=Decimal(str(series[0])),
+        target=Decimal(data.FIRST_TARGETS.get(row.reference, row.target)),
+        due_on=story.day(data.DUE_ON),
+        owner=story.people[row.owner],
+        data_source=row.source,
+        plan_what=what,
+        plan_resources=means,
+        plan_who=who,
+        plan_when=when,
+        plan_how_evaluated=how,
+        by=story.people[row.recorder],
+        actor=story.people[row.owner],
+    )
+    story.keep(row.reference, objective)
+
+
+def _first_statement(story: Story, row: data.ObjectiveRow) -> Any:
+    first = policy.VERSIONS[0].reference
+    own = story.records.get(f"{first} {row.statement}")
+    return own or story.records[f"{first} {data.FIRST_STATEMENT}"]
+
+
+def _fit(story: Story, row: data.ObjectiveRow) -> None:
+    newest = policy.VERSIONS[-1].reference
+    services.change_objective(
+        objective=story.records[row.reference],
+        changes={"statements": [story.records[f"{newest} {row.statement}"]]},
+        reason="Policy version 4",
+        by=story.people["okafor"],
+        actor=story.people["holt"],
+    )
+
+
+def _move(story: Story, reference: str, field: str, value: str, reason: str) -> None:
+    moved: Any = Decimal(value) if field == "target" else story.day(value)
+    services.change_objective(
+        objective=story.records[reference],
+        changes={field: moved},
+        reason=reason,
+        by=story.people["holt"],
+    )
+
+
+def measure(story: Story) -> None:
+    """Twenty-four months of values, and the days on which new limits were confirmed."""
+    months = story.calendar.months
+    late_one, late_months, sitting, by = data.SITTING
+    for reference, values in SERIES.items():
+        for index, value in enumerate(values):
+            in_sitting = reference == late_one and index in late_months
+            recorded = story.calendar.after_month(months[index], data.ENTRY_DAY)
+            if in_sitting:
+                recorded = max(story.day(sitting), story.calendar.after_month(months[19], 1))
+            story.replay.on(
+                recorded,
+                lambda reference=reference, index=index, value=value, late=in_sitting: _enter(
+                    story, reference, index, value, by if late else "okafor"
+                ),
+            )
+    for reference, index, reason, on in data.REBASES:
+        story.at(
+            on,
+            lambda reference=reference, index=index, reason=reason, on=on: services.rebase(
+                objective=story.records[reference],
+                period=months[index],
+                reason=reason,
+                on=story.day(on),
+                by=story.people["okafor"],
+            ),
+        )
+
+
+def _enter(story: Story, reference: str, index: int, value: float | None, by: str) -> None:
+    month: datetime.date = story.calendar.months[index]
+    services.enter_measurement(
+        objective=story.records[reference],
+        period=month,
+        value=None if value is None else Decimal(str(value)),
+        no_reading_reason=data.NO_READING if value is None else "",
+        comment=data.COMMENTS.get((reference, index), ""),
+        by=story.people[by],
+    )

@@ -1,0 +1,224 @@
+"""Processes, risks and gauges: described, reviewed, treated, calibrated."""
+
+from collections.abc import Iterator
+
+from evidence.window import add_months
+from people.models import Person
+from processes import services
+from programme.demo.calendar import Day
+from programme.demo.data import equipment, processes, risks
+from programme.demo.story import Story
+
+
+def describe_processes(story: Story) -> None:
+    """All eleven; one changes hands, one loses its owner."""
+    for row in processes.PROCESSES:
+        story.at(processes.DESCRIBED_ON, lambda row=row: _describe(story, row))
+    reference, owner, on = processes.HANDED_OVER
+    story.at(
+        on,
+        lambda: services.appoint_owner(
+            process=story.records[reference],
+            owner=story.people[owner],
+            by=story.people["holt"],
+            on=story.day(on),
+        ),
+    )
+    vacant, since, acting = processes.VACATED
+    story.at(
+        since,
+        lambda: services.vacate(
+            process=story.records[vacant],
+            by=story.people["okafor"],
+            on=story.day(since),
+            acting=story.people[acting],
+        ),
+    )
+
+
+def _describe(story: Story, row: processes.ProcessRow) -> None:
+    story.keep(
+        row.reference,
+        services.describe_process(
+            organization=story.organization,
+            reference=row.reference,
+            name=row.name,
+            purpose=row.purpose,
+            owner=story.people[row.owner],
+            owner_since=story.day(row.owner_since),
+            inputs=row.inputs,
+            outputs=row.outputs,
+            criteria=row.criteria,
+            measure=row.measure,
+            site=story.sites[row.site] if row.site else None,
+            next_review_on=story.day(processes.NEXT_REVIEW),
+            by=story.people["okafor"],
+        ),
+    )
+
+
+def review_processes(story: Story) -> None:
+    """Yearly reviews by the owners, most of them entered late."""
+    for reference, on, conclusion, recorded in processes.REVIEWS:
+        story.at(
+            on,
+            lambda reference=reference, on=on, conclusion=conclusion: services.review_process(
+                process=story.records[reference],
+                next_review_on=story.day(processes.NEXT_REVIEW),
+                conclusion=conclusion,
+                on=story.day(on),
+                by=story.people["okafor"],
+                actor=_owner(story, reference),
+            ),
+            late=recorded,
+        )
+
+
+def _owner(story: Story, process: str) -> Person:
+    """Who owns the process by now, or acts for it."""
+    current = story.records[process]
+    current.refresh_from_db()
+    owner = current.owner or current.acting_owner
+    return owner or story.scribe
+
+
+def look_at_risks(story: Story) -> None:
+    """Identified and assessed at the start, then treated, evaluated and reviewed."""
+    for row in risks.RISKS:
+        story.at(risks.IDENTIFIED_ON, lambda row=row: _identify(story, row))
+        story.at(risks.ASSESSED_ON, lambda row=row: _assess(story, row))
+        if row.treated:
+            story.at(
+                row.treated,
+                lambda row=row: _treat(story, row),
+                late=risks.TREATMENTS_RECORDED,
+            )
+        story.at(row.look.reviewed, lambda row=row: _review(story, row), late=row.look.recorded)
+        if row.evaluated:
+            story.at(row.evaluated, lambda row=row: _evaluate(story, row))
+
+
+def _acting(story: Story, person: Person, on: Day, late: Day | None = None) -> dict[str, Person]:
+    """Who did it and who records it."""
+    return {"actor": person, "by": story.recorder(person, on, late)}
+
+
+def _identify(story: Story, row: risks.RiskRow) -> None:
+    risk = services.identify_risk(
+        organization=story.organization,
+        reference=row.reference,
+        process=story.records[row.process],
+        kind="opportunity" if row.reference.startswith("U") else "risk",
+        title=row.title,
+        description=row.description,
+        source="Climate" if row.description.startswith("Climate") else "Workshop of owners",
+        **_acting(story, _owner(story, row.process), risks.IDENTIFIED_ON),
+    )
+    story.keep(row.reference, risk)
+
+
+def _assess(story: Story, row: risks.RiskRow) -> None:
+    services.assess_risk(
+        risk=story.records[row.reference],
+        likelihood=row.likelihood,
+        impact=row.impact,
+        decision=row.decision,
+        treatment=row.treatment,
+        treatment_owner=story.person(row.owner),
+        treatment_due_on=story.calendar.maybe(row.due),
+        on=story.day(risks.ASSESSED_ON),
+        **_acting(story, _owner(story, row.process), risks.ASSESSED_ON),
+    )
+
+
+def _treat(story: Story, row: risks.RiskRow) -> None:
+    assert row.treated and row.owner
+    services.treat_risk(
+        risk=story.records[row.reference],
+        on=story.day(row.treated),
+        **_acting(story, story.people[row.owner], row.treated, risks.TREATMENTS_RECORDED),
+    )
+
+
+def _review(story: Story, row: risks.RiskRow) -> None:
+    on, next_review, late = row.look
+    services.review_risk(
+        risk=story.records[row.reference],
+        next_review_on=story.day(next_review),
+        conclusion="Looked at with the team; the steps stand.",
+        on=story.day(on),
+        **_acting(story, _owner(story, row.process), on, late),
+    )
+
+
+def _evaluate(story: Story, row: risks.RiskRow) -> None:
+    assert row.evaluated
+    services.evaluate_treatment(
+        risk=story.records[row.reference],
+        effective=row.effective,
+        evaluation=row.evaluation,
+        on=story.day(row.evaluated),
+        **_acting(story, _owner(story, row.process), row.evaluated),
+    )
+
+
+def keep_gauges(story: Story) -> None:
+    """The register of gauges, then calibrations in campaigns; one gauge is overlooked."""
+    overdue, last = equipment.OVERDUE
+    days: dict[str, Day] = {overdue: last}
+    waiting = iter([reference for reference, _kind in _gauges() if reference != overdue])
+    for campaign in equipment.CAMPAIGNS:
+        days |= {next(waiting): campaign.on for _turn in range(campaign.count)}
+    for reference, kind in _gauges():
+        on = days[reference]
+        story.at(
+            equipment.REGISTERED_ON,
+            lambda reference=reference, kind=kind, on=on: _register(story, reference, kind, on),
+        )
+    story.at(last, lambda: _calibrate(story, overdue, last, "marsh"))
+    for reference, on in days.items():
+        campaign = next((one for one in equipment.CAMPAIGNS if one.on == on), None)
+        if campaign is not None:
+            story.at(
+                campaign.on,
+                lambda reference=reference, campaign=campaign: _calibrate(
+                    story, reference, campaign.on, campaign.recorder
+                ),
+                late=campaign.recorded,
+            )
+
+
+def _gauges() -> Iterator[tuple[str, equipment.KindRow]]:
+    kinds = [kind for kind in equipment.KINDS for _turn in range(kind.count)]
+    for number, kind in enumerate(kinds, start=1):
+        yield f"E{number:02d}", kind
+
+
+def _register(story: Story, reference: str, kind: equipment.KindRow, on: Day) -> None:
+    """Put a gauge into the register with its calibration of the year before."""
+    gauge = services.add_equipment(
+        organization=story.organization,
+        reference=reference,
+        name=kind.name,
+        serial=f"{kind.serial}-{reference[1:]}",
+        location=kind.location,
+        site=story.sites[kind.site],
+        process=story.records[kind.process],
+        interval_months=equipment.INTERVAL_MONTHS,
+        last_calibrated_on=add_months(story.day(on), -equipment.INTERVAL_MONTHS),
+        certificate=f"Certificate {reference[1:]}/1",
+        by=story.people["marsh"],
+    )
+    story.keep(reference, gauge)
+
+
+def _calibrate(story: Story, reference: str, on: Day, recorder: str) -> None:
+    consequences = equipment.OUT_OF_TOLERANCE.get(reference, "")
+    services.calibrate(
+        equipment=story.records[reference],
+        certificate=f"Certificate {reference[1:]}/2",
+        in_tolerance=not consequences,
+        consequences=consequences,
+        on=story.day(on),
+        by=story.people[recorder],
+    )
