@@ -166,8 +166,15 @@ def _pages(
         {
             "label": place.label,
             "url": reverse(place.url_name, args=[slug]),
-            "current": here == place.url_name,
+            "current": here == place.url_name or here.startswith(_record_of(place.url_name)),
         }
         for place in word.places
         if place.permission in permissions
     ]
+
+
+def _record_of(list_name: str) -> str:
+    """The URL name of one record of a list: “improvement:nonconformities” → “…:nonconformity”."""
+    if list_name.endswith("ies"):
+        return f"{list_name[:-3]}y"
+    return list_name.removesuffix("s")
