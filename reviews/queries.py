@@ -1,11 +1,15 @@
 """What pages, indicators and other rooms ask about management reviews."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from evidence.editions import EDITIONS, ReviewInput, ReviewOutput, edition
+from evidence.models import Subject
+from evidence.queries import subjects
+from objectives.queries import KIND, health
 from people.models import Organization
 from reviews.models import Attendance, Decision, Input, Review, ReviewQuerySet
 
@@ -107,6 +111,16 @@ def decisions(organization: Organization) -> QuerySet[Decision]:
 def decisions_of(review: Review) -> QuerySet[Decision]:
     """Decisions of one review in the order in which they were taken."""
     return decisions(review.organization).filter(review=review).order_by("pk")
+
+
+def off_track_without_decision(
+    review: Review, decided: Sequence[Decision], on: datetime.date
+) -> list[Subject]:
+    """Objectives off track on that day that none of these decisions is about, by reference."""
+    answered = {one.about.object_id for one in decided if one.about and one.about.kind == KIND}
+    off = [one.objective.pk for one in health(review.organization, on) if one.is_off_track]
+    known = subjects(review.organization, KIND)
+    return list(known.filter(object_id__in=set(off) - answered))
 
 
 def held_with_improvement(

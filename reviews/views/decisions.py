@@ -61,7 +61,7 @@ def add(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=save,
         cancel_url=here,
         success_url=here,
-        initial={"kind": request.GET.get("kind", "")},
+        initial={name: request.GET.get(name, "") for name in ("kind", "about")},
         success=_("Recorded, and promised as an action."),
         crumbs=form_crumbs(request, (one.reference, one.get_absolute_url())),
     )

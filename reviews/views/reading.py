@@ -1,13 +1,17 @@
 """The list of reviews, the page of one, its calendar file."""
 
+import datetime
+
 from django.http import HttpResponse
 
+from evidence.models import Subject
 from pages.details import render_detail
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
 from reviews import evidence, queries, workplace
 from reviews.calendar import calendar_file
 from reviews.lists import REVIEWS
+from reviews.models import Decision, Review
 from reviews.views import address, crumbs, found
 
 
@@ -42,10 +46,18 @@ def review(request: OrganizationRequest, pk: int) -> HttpResponse:
         topics=queries.topics(one),
         attendance=queries.attendance(one),
         kinds=workplace.by_kind(one, decided, request.today),
+        silent=_silent(one, decided, request.today),
         prepared=workplace.prepared_at(one),
         minutes=workplace.minutes(one),
         may_write=Permission.HOLD_REVIEWS in request.permissions,
     )
+
+
+def _silent(one: Review, decided: list[Decision], on: datetime.date) -> list[Subject]:
+    """What still asks for a decision while decisions can be recorded."""
+    if not one.is_open_for_minutes:
+        return []
+    return queries.off_track_without_decision(one, decided, on)
 
 
 @requires(Permission.SEE_RECORDS)

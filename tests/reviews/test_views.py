@@ -9,7 +9,7 @@ from people.models import Role
 from reviews import services
 from reviews.models import Decision, Review
 from tests.conftest import DAY, Cast
-from tests.objectives.factories import make_objective, subject_of
+from tests.objectives.factories import make_objective, measure, subject_of
 from tests.reviews.factories import (
     ago,
     ahead,
@@ -107,6 +107,37 @@ def test_a_decision_shows_its_owner_date_and_action(cast, signed_in):
     assert f"{decision.action.reference}</a> due 20 Dec 2026" in page
     own = said(signed_in(cast.employee).get(decision.get_absolute_url()))
     assert decision.action.get_absolute_url() in own
+
+
+def off_track(cast: Cast, **changes):
+    """An objective far below its target, known to the register."""
+    return subject_of(measure(cast, make_objective(cast, **changes), *[80] * 12))
+
+
+def test_what_is_off_track_without_a_decision_is_said_while_minutes_are_in_draft(cast, signed_in):
+    subject = off_track(cast, title="Deliveries in time")
+    review = make_held(cast)
+    client = signed_in(cast.quality_manager)
+    page = said(client.get(review.get_absolute_url()))
+    assert "Off track, and not decided about here" in page
+    assert f"kind=improvement&amp;about={subject.pk}" in page
+    form = said(client.get(f"{url(cast, 'decision-add', review.pk)}?about={subject.pk}"))
+    assert f'<option value="{subject.pk}" selected>' in form
+    make_decision(cast, review, about=subject)
+    assert "Off track, and not" not in said(client.get(review.get_absolute_url()))
+
+
+def test_nothing_off_track_is_listed_before_the_review_and_after_approval(cast, signed_in):
+    off_track(cast)
+    client = signed_in(cast.quality_manager)
+    for review in (make_prepared(cast), make_approved(cast)):
+        assert "Off track, and not" not in said(client.get(review.get_absolute_url()))
+
+
+def test_an_odd_objective_in_the_address_is_no_choice(cast, signed_in):
+    here = url(cast, "decision-add", make_held(cast).pk)
+    client = signed_in(cast.quality_manager)
+    assert client.get(f"{here}?about=x'--&kind=%00").status_code == 200
 
 
 # -- who may do what ---------------------------------------------------------------------------
@@ -523,11 +554,13 @@ def test_lists_take_the_same_number_of_queries_for_1_and_30(cast, signed_in, nam
 def test_the_page_takes_the_same_number_of_queries_for_1_and_30(cast, signed_in):
     client = signed_in(cast.executive)
     review = make_held(cast, present=[cast.quality_manager])
-    objective = subject_of(make_objective(cast))
+    objective = off_track(cast)
+    off_track(cast)
     make_decision(cast, review, about=objective)
     one = count(client, review.get_absolute_url())
     for number in range(29):
         make_decision(cast, review, about=objective, text=f"Decision {number}")
+        off_track(cast)
     assert count(client, review.get_absolute_url()) == one
     assert one <= 30
     decision = review.decisions.first()
