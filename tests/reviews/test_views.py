@@ -90,6 +90,7 @@ def test_an_employee_reads_and_is_offered_nothing(cast, signed_in):
 def test_what_was_not_considered_is_said_after_approval(cast, signed_in):
     page = said(signed_in(cast.employee).get(make_approved(cast).get_absolute_url()))
     assert page.count("Not considered</span>") == 12
+    assert page.count("Nothing was written.") == 12
 
 
 def test_texts_are_escaped(cast, signed_in):
