@@ -33,8 +33,8 @@ def read(path: Path) -> PackManifest:
         with pikepdf.open(path) as pdf:
             text = pdf.attachments[NAME].get_file().read_bytes() if NAME in pdf.attachments else b""
     except (OSError, pikepdf.PdfError) as error:
-        text = _("%(file)s cannot be read as a PDF.")
-        raise ManifestError(text % {"file": path}) from error
+        message = _("%(file)s cannot be read as a PDF.")
+        raise ManifestError(message % {"file": path}) from error
     if not text or len(text) > LARGEST:
         raise ManifestError(
             _("%(file)s holds no manifest: it is no evidence pack.") % {"file": path}
@@ -42,8 +42,8 @@ def read(path: Path) -> PackManifest:
     try:
         return _manifest(json.loads(text))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        text = _("The manifest of %(file)s is not as this application writes it.")
-        raise ManifestError(text % {"file": path}) from error
+        message = _("The manifest of %(file)s is not as this application writes it.")
+        raise ManifestError(message % {"file": path}) from error
 
 
 def _manifest(body: dict[str, Any]) -> PackManifest:

@@ -100,7 +100,7 @@ def _number(pdf: Pdf, footers: Iterable[Piece]) -> None:
     for piece in footers:
         with Pdf.open(piece.path) as part:
             for footer in part.pages:
-                pdf.pages[page].add_overlay(footer)
+                pdf.pages[page].add_overlay(footer, None)
                 page += 1
 
 
@@ -147,7 +147,7 @@ def _item(pdf: Pdf, bookmark: Bookmark, places: dict[str, Place]) -> OutlineItem
 
 def _attach(pdf: Pdf, name: str, text: str, *, made_at: datetime.datetime) -> None:
     moment = made_at.astimezone(datetime.UTC).strftime("D:%Y%m%d%H%M%SZ")
-    pdf.attachments[name] = pikepdf.AttachedFileSpec(
+    pdf.attachments[name] = pikepdf.AttachedFileSpec(  # type: ignore[call-arg]  # stub lacks it
         pdf,
         text.encode(),
         filename=name,

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from pages.details import Act, do, render_detail
 from pages.forms import PlainForm, form_page
 from pages.lists import render_list
 from people.errors import RuleError
-from people.permissions import Permission, is_auditor_only, requires
+from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 from programme.models import EvidencePack
 from programme.packs import describing, queries, services
 from programme.packs.listing import LISTING, period
@@ -64,26 +65,26 @@ class PackForm(PlainForm):
         ]
 
 
-def seen(request: HttpRequest) -> Any:
+def seen(request: OrganizationRequest) -> Any:
     """The packs that this reader may see."""
     outside = is_auditor_only(request.permissions)
     return queries.packs_seen_by(request.organization, request.person, outside=outside)
 
 
-def fetch(request: HttpRequest, pk: int) -> EvidencePack:
+def fetch(request: OrganizationRequest, pk: int) -> EvidencePack:
     """The pack, or 404 for what this reader may not see."""
     return get_object_or_404(seen(request), pk=pk)
 
 
 @requires(Permission.SEE_RELEASED)
-def packs(request: HttpRequest) -> HttpResponse:
+def packs(request: OrganizationRequest) -> HttpResponse:
     """All packs for people inside; released and own ones for an auditor from outside."""
     lead = _("The released evidence of a period as one PDF, sealed by the head of the ledger.")
     return render_list(request, LISTING, seen(request), lead=lead)
 
 
 @requires(Permission.MAKE_PACK)
-def pack_request(request: HttpRequest) -> HttpResponse:
+def pack_request(request: OrganizationRequest) -> HttpResponse:
     """Ask for a pack; the next page shows how it is made."""
     start, end = year_before(request.today)
     return form_page(
@@ -102,14 +103,14 @@ def pack_request(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.SEE_RELEASED)
-def pack(request: HttpRequest, pk: int) -> HttpResponse:
+def pack(request: OrganizationRequest, pk: int) -> HttpResponse:
     """A pack that is ready, or how far it is."""
     found = fetch(request, pk)
     if found.made is None:
         return render(request, "programme/pack_progress.html", _progress_context(request, found))
     outside = is_auditor_only(request.permissions)
     acts = [DOWNLOAD] if found.released_at else [DOWNLOAD, RELEASE]
-    context = {"history": []} if outside else {}
+    context: dict[str, Any] = {"history": []} if outside else {}
     return render_detail(
         request,
         found,
@@ -156,14 +157,14 @@ def _entries(count: int) -> str:
 
 
 @requires(Permission.SEE_RELEASED)
-def pack_progress(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_progress(request: OrganizationRequest, pk: int) -> HttpResponse:
     """The fragment that the page of a pack asks for every two seconds."""
     return render(
         request, "components/progress.html", _progress_context(request, fetch(request, pk))
     )
 
 
-def _progress_context(request: HttpRequest, found: EvidencePack) -> dict[str, Any]:
+def _progress_context(request: OrganizationRequest, found: EvidencePack) -> dict[str, Any]:
     slug = found.organization.slug
     acts = {State.DONE: DOWNLOAD, State.FAILED: RETRY, State.CANCELLED: RETRY}
     act = acts.get(State(found.job.state))
@@ -186,7 +187,7 @@ def _action(found: EvidencePack, act: Act) -> dict[str, Any]:
 
 @require_GET
 @requires(Permission.SEE_RELEASED)
-def pack_download(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_download(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     """The file; each download is an entry of the ledger."""
     found = fetch(request, pk)
     try:
@@ -205,7 +206,7 @@ def pack_download(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.RELEASE_PACK)
-def pack_release(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_release(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Let certification auditors see and download the pack."""
     found = fetch(request, pk)
     return do(
@@ -218,7 +219,7 @@ def pack_release(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MAKE_PACK)
-def pack_retry(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_retry(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Try again to make a pack that failed."""
     found = fetch(request, pk)
     return do(request, found, lambda: services.retry_pack(pack=found), _("The pack is being made."))
