@@ -71,6 +71,8 @@ def changed_facts(record: Record, changes: dict[str, Any], personal: frozenset[s
 
 
 def _shown(record: Record, name: str, value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     choices = dict(getattr(record._meta.get_field(name), "flatchoices", ()))
     return choices.get(value, value)
 

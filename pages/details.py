@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from evidence import queries as evidence
 from evidence.history import read
@@ -18,6 +19,7 @@ from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission
 
 HISTORY_SHOWN = 100
+LONGEST_REASON = 2000  # characters
 
 
 @dataclass(frozen=True)
@@ -110,3 +112,16 @@ def safe_next(request: OrganizationRequest) -> str:
     """The address in `next`, if it lies in this application."""
     wanted = request.POST.get("next", "")
     return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""
+
+
+def posted_reason(request: OrganizationRequest) -> str:
+    """The reason typed beside a button. Raises RuleError if it is no text or too long.
+
+    Call it inside the act that is given to `do`, so that the refusal is said on the page.
+    """
+    text = request.POST.get("reason", "").strip()
+    if "\x00" in text:
+        raise RuleError(_("The reason holds a character that cannot be kept."))
+    if len(text) > LONGEST_REASON:
+        raise RuleError(_("Write at most %(most)d characters.") % {"most": LONGEST_REASON})
+    return text

@@ -14,7 +14,7 @@ from audits.lists import AUDITS
 from audits.models import Audit
 from audits.timeline import steps
 from pages.cells import linked
-from pages.details import Act, do, render_detail
+from pages.details import Act, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
@@ -155,10 +155,11 @@ def move(request: OrganizationRequest, pk: int) -> HttpResponse:
 def cancel(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Cancel an audit, with a reason."""
     record = found(request, pk)
-    reason = request.POST.get("reason", "")
     return do(
         request,
         record,
-        lambda: services.cancel_audit(audit=record, by=request.person, reason=reason),
+        lambda: services.cancel_audit(
+            audit=record, by=request.person, reason=posted_reason(request)
+        ),
         _("Audit cancelled."),
     )

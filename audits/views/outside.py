@@ -11,7 +11,7 @@ from audits import evidence, queries, services
 from audits.forms import ExternalAuditForm, ResultForm
 from audits.lists import EXTERNAL_AUDITS
 from audits.models import ExternalAudit
-from pages.details import Act, do, render_detail
+from pages.details import Act, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
@@ -122,10 +122,11 @@ def hold(request: OrganizationRequest, pk: int) -> HttpResponse:
 def cancel(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Note that an outside audit does not take place."""
     record = _found(request, pk)
-    reason = request.POST.get("reason", "")
     return do(
         request,
         record,
-        lambda: services.cancel_external_audit(audit=record, by=request.person, reason=reason),
+        lambda: services.cancel_external_audit(
+            audit=record, by=request.person, reason=posted_reason(request)
+        ),
         _("Audit cancelled."),
     )

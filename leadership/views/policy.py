@@ -12,8 +12,8 @@ from leadership import evidence, queries, services
 from leadership.forms.policy import EffectiveForm, PolicyForm
 from leadership.listings.policy import POLICIES
 from leadership.models import PolicyVersion
-from leadership.views.posted import address, changes, reason
-from pages.details import HISTORY_SHOWN, Act, do, render_detail
+from leadership.views.posted import address, changes
+from pages.details import HISTORY_SHOWN, Act, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
@@ -186,7 +186,9 @@ def policy_return(request: OrganizationRequest, pk: int) -> HttpResponse:
     return do(
         request,
         policy,
-        lambda: services.return_policy(policy=policy, by=request.person, reason=reason(request)),
+        lambda: services.return_policy(
+            policy=policy, by=request.person, reason=posted_reason(request)
+        ),
         _("Given back to the author."),
     )
 
@@ -238,7 +240,9 @@ def policy_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     return do(
         request,
         policy,
-        lambda: services.withdraw_policy(policy=policy, by=request.person, reason=reason(request)),
+        lambda: services.withdraw_policy(
+            policy=policy, by=request.person, reason=posted_reason(request)
+        ),
         _("Withdrawn."),
     )
 

@@ -3,23 +3,8 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from leadership.errors import LeadershipError
 from people.permissions import OrganizationRequest
-
-REASON_MOST = 2000
-
-
-def reason(request: OrganizationRequest) -> str:
-    """The reason typed beside a button. Raises LeadershipError if it is no text or too long."""
-    text = request.POST.get("reason", "").strip()
-    if "\x00" in text:
-        raise LeadershipError(_("The reason holds a character that cannot be kept."))
-    if len(text) > REASON_MOST:
-        message = _("Write at most %(most)d characters.")
-        raise LeadershipError(message % {"most": REASON_MOST})
-    return text
 
 
 def changes(data: dict[str, Any]) -> dict[str, Any]:
