@@ -21,10 +21,16 @@ class Calendar:
 
     def day(self, written: Day) -> datetime.date:
         """A written day as a working day (weekends give the Friday before); an offset exactly."""
+        moved = self.moved(written)
+        if isinstance(written, int):
+            return moved
+        return moved - datetime.timedelta(days=max(moved.weekday() - 4, 0))
+
+    def moved(self, written: Day) -> datetime.date:
+        """A written day or an offset, whatever day of the week that gives."""
         if isinstance(written, int):
             return self.on + datetime.timedelta(days=written)
-        moved = datetime.date.fromisoformat(written) + self._shift
-        return moved - datetime.timedelta(days=max(moved.weekday() - 4, 0))
+        return datetime.date.fromisoformat(written) + self._shift
 
     def working_day(self, written: Day) -> datetime.date:
         """The day on which something is recorded: weekends wait until Monday for offsets."""

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from people.models import Organization
 from programme.demo.calendar import WRITTEN_ON, Calendar
+from programme.demo.data import tarnbeck as tarnbeck_data
 from programme.demo.steps import (
     audits,
     engagement,
@@ -17,10 +18,11 @@ from programme.demo.steps import (
     processes,
     resources,
     reviews,
+    tarnbeck,
 )
 from programme.demo.story import Story
 
-LARKMOOR = "larkmoor"
+LARKMOOR, TARNBECK = "larkmoor", "tarnbeck"
 BEGAN_ON = datetime.date(2024, 11, 1)  # as written; moved with everything else
 SCOPE = (
     "Design, manufacture, repair and service of pumps for food plants and drinking water, at "
@@ -60,7 +62,9 @@ def find(slug: str) -> Organization | None:
 
 
 def told_on(organization: Organization) -> datetime.date:
-    """The day on which Larkmoor's story is told, from the day on which it began."""
+    """The day on which the company's story is told, from the day on which it began."""
+    if organization.slug == TARNBECK:
+        return organization.started_on - datetime.timedelta(days=tarnbeck_data.BEGAN)
     return organization.started_on + (WRITTEN_ON - BEGAN_ON)
 
 
@@ -84,3 +88,29 @@ def load_larkmoor(on: datetime.date) -> Organization:
         step(story)
     story.replay.run()
     return organization
+
+
+@transaction.atomic
+def load_tarnbeck(on: datetime.date) -> Organization:
+    """Make Tarnbeck Coatings, two months after it began."""
+    organization = Organization.objects.create(
+        slug=TARNBECK,
+        name=tarnbeck_data.NAME,
+        short_name=tarnbeck_data.SHORT_NAME,
+        timezone=tarnbeck_data.ZONE,
+        currency=tarnbeck_data.CURRENCY,
+        scope=tarnbeck_data.SCOPE,
+        started_on=on + datetime.timedelta(days=tarnbeck_data.BEGAN),
+        is_demonstration=True,
+    )
+    story = Story(organization, Calendar(on), scribe="macleod")
+    tarnbeck.make_people(story)
+    tarnbeck.tell(story)
+    story.replay.run()
+    return organization
+
+
+LOADERS: dict[str, Callable[[datetime.date], Organization]] = {
+    LARKMOOR: load_larkmoor,
+    TARNBECK: load_tarnbeck,
+}

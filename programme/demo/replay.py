@@ -12,23 +12,24 @@ WORKING_DAY = datetime.timedelta(hours=8, minutes=40)
 BETWEEN_ACTS = datetime.timedelta(minutes=11)
 
 Act = Callable[[], object]
+Order = tuple[datetime.date, datetime.date]
 
 
 class Replay:
-    """Acts by the day of their recording; within a day they follow as they were added."""
+    """Acts by the day of their recording; within a day by their order, then as they were added."""
 
     def __init__(self, zone: str) -> None:
         self._zone = ZoneInfo(zone)
-        self._days: dict[datetime.date, list[Act]] = defaultdict(list)
+        self._days: dict[datetime.date, list[tuple[Order, Act]]] = defaultdict(list)
 
-    def on(self, day: datetime.date, act: Act) -> None:
+    def on(self, day: datetime.date, act: Act, order: Order | None = None) -> None:
         """Perform `act` on that day, within working hours of the organization's zone."""
-        self._days[day].append(act)
+        self._days[day].append((order or (day, day), act))
 
     def run(self) -> None:
         """Perform all acts, each at its own simulated moment, later and later."""
         for day in sorted(self._days):
-            acts = self._days[day]
+            acts = [act for _order, act in sorted(self._days[day], key=lambda pair: pair[0])]
             moment = datetime.datetime.combine(day, FIRST_HOUR, self._zone)
             for act in acts:
                 with clock.at(moment):

@@ -1,6 +1,8 @@
 """What the steps share: the organization, its people, the records made so far, the calendar."""
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -9,7 +11,7 @@ from evidence import queries as register
 from evidence.models import Subject
 from people.models import Organization, Person, Site
 from programme.demo.calendar import Calendar, Day
-from programme.demo.replay import Act, Replay
+from programme.demo.replay import Replay
 
 # From this day on process owners leave the recording to the quality manager, but for these.
 QUIET_SINCE = "2026-05-04"
@@ -40,11 +42,17 @@ class Story:
         """A written day of the story."""
         return self.calendar.day(written)
 
-    def at(self, written: Day, act: Act, *, late: Day | None = None) -> None:
-        """Perform an act on its written day, or on the later day of its recording."""
-        day = self.calendar.working_day(written)
-        recorded = day if late is None else max(day, self.calendar.working_day(late))
-        self.replay.on(recorded, act)
+    def at(
+        self, written: Day, act: Callable[..., object], *rest: object, late: Day | None = None
+    ) -> None:
+        """Perform `act(story, *rest)` on its written day, or on the later day of its recording.
+
+        Where weekends bring several days together, acts keep the order of the table.
+        """
+        days = [written] if late is None else [written, late]
+        recorded = max(days, key=self.calendar.moved)
+        order = (self.calendar.moved(recorded), self.calendar.moved(written))
+        self.replay.on(self.calendar.working_day(recorded), partial(act, self, *rest), order)
 
     def recorder(self, person: Person, on: Day, late: Day | None = None) -> Person:
         """Who records an act of `person`: themselves, or the quality manager."""

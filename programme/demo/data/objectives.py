@@ -159,8 +159,9 @@ DUE_ON = "2026-12-31"
 # Version 1 said less; these stood on its first sentence until version 4 came.
 FIRST_STATEMENT = "We make pumps that last."
 
-# Values are entered on this day of the month that follows.
-ENTRY_DAY = 6
+# Values are entered in the month that follows, on one of two days: those of the works first.
+ENTRY_DAYS = (5, 12)
+SECOND_HALF_FROM = "O07"
 # O08: six months entered in one sitting, indices of the series.
 SITTING = ("O08", range(14, 20), "2026-07-08", "reyes")
 NO_READING = "Data collection of the machines was down after the change of the server."

@@ -70,7 +70,7 @@ RISKS = (
     RiskRow("R06", "P01", "Payment fraud by false mails", 3, 4,
             "Changed bank details in a mail that looks like a supplier's.",
             "reduce", "Call back on a known number before each change of bank details", "nair",
-            "2026-03-31", "2026-03-17", "2026-06-24", True,
+            "2026-03-31", "2026-03-17", "2026-07-14", True,
             "Two attempts were stopped by the call.", look=SPRING),
     RiskRow("R07", "P06", "Breakdown of a test rig", 3, 4,
             "Two rigs test everything; one down means late deliveries.",

@@ -10,15 +10,16 @@ from programme.demo.story import Story
 def plan_programmes(story: Story) -> None:
     """This year's programme and the next one, approved by top management."""
     for row in data.PROGRAMMES:
-        story.at(row.drafted, lambda row=row: _plan_programme(story, row))
-        story.at(
-            row.approved,
-            lambda row=row: services.approve_programme(
-                programme=story.records[row.reference],
-                by=story.people["holt"],
-                on=story.day(row.approved),
-            ),
-        )
+        story.at(row.drafted, _plan_programme, row)
+        story.at(row.approved, _approve_programme, row)
+
+
+def _approve_programme(story: Story, row: data.ProgrammeRow) -> None:
+    services.approve_programme(
+        programme=story.records[row.reference],
+        by=story.people["holt"],
+        on=story.day(row.approved),
+    )
 
 
 def _plan_programme(story: Story, row: data.ProgrammeRow) -> None:
@@ -41,20 +42,21 @@ def _plan_programme(story: Story, row: data.ProgrammeRow) -> None:
 def hold_audits(story: Story) -> None:
     """Each audit from its plan to its closing, as far as it has come."""
     for row in data.AUDITS:
-        story.at(row.planning, lambda row=row: _plan(story, row))
+        story.at(row.planning, _plan, row)
         if row.moved:
-            story.at(row.moved[1], lambda row=row: _move(story, row))
+            story.at(row.moved[1], _move, row)
         if row.started:
-            story.at(row.started, lambda row=row: _start(story, row))
+            story.at(row.started, _start, row)
             reported = row.issued or data.DRAFTED[row.reference]
-            story.at(reported, lambda row=row: _report(story, row))
+            story.at(reported, _report, row)
     for reference, on in data.CLOSED:
-        story.at(
-            on,
-            lambda reference=reference, on=on: services.close_audit(
-                audit=story.records[reference], by=story.people["okafor"], on=story.day(on)
-            ),
-        )
+        story.at(on, _close, reference, on)
+
+
+def _close(story: Story, reference: str, on: str) -> None:
+    services.close_audit(
+        audit=story.records[reference], by=story.people["okafor"], on=story.day(on)
+    )
 
 
 def _plan(story: Story, row: data.AuditRow) -> None:
@@ -141,9 +143,9 @@ def answer_opportunities(story: Story) -> None:
             if found.answered:
                 story.at(
                     found.answered,
-                    lambda reference=f"{row.reference}-{number}", found=found: _answer(
-                        story, reference, found
-                    ),
+                    _answer,
+                    f"{row.reference}-{number}",
+                    found,
                     late=found.recorded,
                 )
 
@@ -167,16 +169,15 @@ def _answer(story: Story, reference: str, row: FindingRow) -> None:
 def receive_auditors(story: Story) -> None:
     """Audits of the certification body and of customers, held and to come."""
     for row in data.EXTERNAL:
-        story.at(row.noted, lambda row=row: _note(story, row))
+        story.at(row.noted, _note, row)
         if row.result:
-            story.at(
-                row.ends or row.starts,
-                lambda row=row: services.hold_external_audit(
-                    audit=story.records[row.reference],
-                    result=row.result,
-                    by=story.people["okafor"],
-                ),
-            )
+            story.at(row.ends or row.starts, _receive, row)
+
+
+def _receive(story: Story, row: data.ExternalRow) -> None:
+    services.hold_external_audit(
+        audit=story.records[row.reference], result=row.result, by=story.people["okafor"]
+    )
 
 
 def _note(story: Story, row: data.ExternalRow) -> None:

@@ -12,16 +12,19 @@ def walk(story: Story) -> None:
         reference = f"W{number:02d}"
         story.at(
             row.on,
-            lambda reference=reference, row=row: _walk(story, reference, row),
+            _walk,
+            reference,
+            row,
             late=row.recorded,
         )
         for index, follow_up in enumerate(row.follow_ups):
             if follow_up.done:
                 story.at(
                     follow_up.done,
-                    lambda reference=reference, index=index, one=follow_up, row=row: _finish(
-                        story, reference, index, one, row
-                    ),
+                    _finish,
+                    reference,
+                    index,
+                    row,
                     late=row.recorded,
                 )
 
@@ -44,13 +47,12 @@ def _walk(story: Story, reference: str, row: walks.WalkRow) -> None:
         on=story.day(row.on),
         by=story.recorder(leader, row.on, row.recorded),
     )
-    story.keep(reference, made)
+    for index, follow_up in enumerate(made.follow_ups.order_by("pk")):
+        story.keep(f"{reference} {index}", follow_up)
 
 
-def _finish(
-    story: Story, reference: str, index: int, row: walks.FollowUpRow, made: walks.WalkRow
-) -> None:
-    follow_up = story.records[reference].follow_ups.order_by("pk")[index]
+def _finish(story: Story, reference: str, index: int, made: walks.WalkRow) -> None:
+    row, follow_up = made.follow_ups[index], story.records[f"{reference} {index}"]
     assert row.done
     services.finish_follow_up(
         follow_up=follow_up,
@@ -66,29 +68,31 @@ def suggest(story: Story) -> None:
         author = _author(story, row.by, number)
         story.at(
             row.submitted,
-            lambda reference=reference, row=row, author=author: _suggest(
-                story, reference, row, author
-            ),
+            _suggest,
+            reference,
+            row,
+            author,
         )
         if row.answered:
             story.at(
                 row.answered,
-                lambda reference=reference, row=row, author=author: _answer(
-                    story, reference, row, author
-                ),
+                _answer,
+                reference,
+                row,
+                author,
                 late=row.recorded,
             )
         if row.done:
-            story.at(
-                row.done,
-                lambda reference=reference, row=row: services.finish_suggestion(
-                    suggestion=story.records[reference],
-                    benefit=row.benefit,
-                    on=story.day(row.done),
-                    by=story.scribe,
-                ),
-                late=row.recorded,
-            )
+            story.at(row.done, _carry_out, reference, row, late=row.recorded)
+
+
+def _carry_out(story: Story, reference: str, row: suggestions.IdeaRow) -> None:
+    services.finish_suggestion(
+        suggestion=story.records[reference],
+        benefit=row.benefit,
+        on=story.calendar.maybe(row.done),
+        by=story.scribe,
+    )
 
 
 def _author(story: Story, key: str, number: int) -> Person | None:

@@ -11,36 +11,32 @@ from programme.demo.story import Story
 def put_right(story: Story) -> None:
     """The steps of each nonconformity, as far as they have come."""
     for row in nonconformities.STEPS:
-        story.at(row.corrected, lambda row=row: _correct(story, row), late=row.late)
+        story.at(row.corrected, _correct, row, late=row.late)
         if row.analysed:
-            story.at(row.analysed, lambda row=row: _analyse(story, row), late=row.late)
+            story.at(row.analysed, _analyse, row, late=row.late)
         if row.accepted:
-            story.at(row.accepted, lambda row=row: _accept(story, row), late=row.late)
+            story.at(row.accepted, _accept, row, late=row.late)
         if row.implemented:
-            story.at(row.implemented, lambda row=row: _implement(story, row), late=row.late)
+            story.at(row.implemented, _implement, row, late=row.late)
         if row.checked:
-            story.at(row.checked, lambda row=row: _check(story, row), late=row.late)
-    _give_new_day(story)
-    for later, earlier, on in nonconformities.REPEATS:
-        story.at(
-            on,
-            lambda later=later, earlier=earlier: services.link_repeat(
-                nonconformity=_of(story, later),
-                repeats=_of(story, earlier),
-                by=story.people["okafor"],
-            ),
-        )
-
-
-def _give_new_day(story: Story) -> None:
+            story.at(row.checked, _check, row, late=row.late)
     finding, due, on = nonconformities.NEW_DAY
-    story.at(
-        on,
-        lambda: services.change_nonconformity(
-            nonconformity=_of(story, finding),
-            changes={"due_on": story.day(due)},
-            by=story.people["okafor"],
-        ),
+    story.at(on, _give_new_day, finding, due)
+    for later, earlier, on in nonconformities.REPEATS:
+        story.at(on, _link, later, earlier)
+
+
+def _link(story: Story, later: str, earlier: str) -> None:
+    services.link_repeat(
+        nonconformity=_of(story, later), repeats=_of(story, earlier), by=story.people["okafor"]
+    )
+
+
+def _give_new_day(story: Story, finding: str, due: int) -> None:
+    services.change_nonconformity(
+        nonconformity=_of(story, finding),
+        changes={"due_on": story.day(due)},
+        by=story.people["okafor"],
     )
 
 
@@ -114,13 +110,13 @@ def _check(story: Story, row: StepsRow) -> None:
 def improve(story: Story) -> None:
     """Nine improvements: five by choice finished, one forced, two running, one given up."""
     for row in improvements.IMPROVEMENTS:
-        story.at(row.proposed, lambda row=row: _propose(story, row), late=row.late)
+        story.at(row.proposed, _propose, row, late=row.late)
         if row.started:
-            story.at(row.started, lambda row=row: _start(story, row), late=row.late)
+            story.at(row.started, _start, row, late=row.late)
         if row.finished:
-            story.at(row.finished, lambda row=row: _finish(story, row), late=row.late)
+            story.at(row.finished, _finish, row, late=row.late)
         if row.stopped:
-            story.at(row.stopped[0], lambda row=row: _stop(story, row))
+            story.at(row.stopped[0], _stop, row)
 
 
 def _propose(story: Story, row: improvements.ImprovementRow) -> None:

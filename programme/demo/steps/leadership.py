@@ -9,25 +9,11 @@ from programme.demo.story import Story
 
 def write_policies(story: Story) -> None:
     """Four versions, each approved by the managing director, the last one acknowledged."""
-    holt, okafor = story.people["holt"], story.people["okafor"]
     for row in policy.VERSIONS:
-        story.at(row.drafted, lambda row=row: _draft(story, row))
-        story.at(
-            row.approved,
-            lambda row=row: services.approve_policy(
-                policy=story.records[row.reference], by=holt, on=story.day(row.approved)
-            ),
-        )
-        story.at(
-            row.effective,
-            lambda row=row: services.make_effective(
-                policy=story.records[row.reference],
-                by=okafor,
-                actor=holt,
-                on=story.day(row.effective),
-            ),
-        )
-    story.at(policy.REAFFIRMED_ON, lambda: _reaffirm(story))
+        story.at(row.drafted, _draft, row)
+        story.at(row.approved, _approve, row)
+        story.at(row.effective, _put_in_force, row)
+    story.at(policy.REAFFIRMED_ON, _reaffirm)
 
 
 def _draft(story: Story, row: policy.PolicyRow) -> None:
@@ -49,6 +35,21 @@ def _draft(story: Story, row: policy.PolicyRow) -> None:
         story.keep(f"{row.reference} {statement.text}", statement)
 
 
+def _approve(story: Story, row: policy.PolicyRow) -> None:
+    services.approve_policy(
+        policy=story.records[row.reference], by=story.people["holt"], on=story.day(row.approved)
+    )
+
+
+def _put_in_force(story: Story, row: policy.PolicyRow) -> None:
+    services.make_effective(
+        policy=story.records[row.reference],
+        by=story.people["okafor"],
+        actor=story.people["holt"],
+        on=story.day(row.effective),
+    )
+
+
 def _reaffirm(story: Story) -> None:
     services.reaffirm_policy(
         policy=newest(story),
@@ -68,16 +69,17 @@ def acknowledge(story: Story) -> None:
     share = -(-len(readers) // len(policy.READING_DAYS))
     for index, person in enumerate(readers):
         on, method = policy.READING_DAYS[index // share]
-        story.at(
-            on,
-            lambda person=person, on=on, method=method: services.acknowledge_policy(
-                policy=newest(story),
-                person=person,
-                method=method,
-                on=story.day(on),
-                by=person if method == "here" and person.user_id else story.people["okafor"],
-            ),
-        )
+        story.at(on, _acknowledge, person, on, method)
+
+
+def _acknowledge(story: Story, person: Person, on: str, method: str) -> None:
+    services.acknowledge_policy(
+        policy=newest(story),
+        person=person,
+        method=method,
+        on=story.day(on),
+        by=person if method == "here" and person.user_id else story.people["okafor"],
+    )
 
 
 def _readers(story: Story) -> list[Person]:
@@ -96,35 +98,35 @@ def _readers(story: Story) -> list[Person]:
 
 def sample(story: Story) -> None:
     """What people of all shifts answered; nobody's name is kept."""
-    for on, function, shift, question, answer in policy.SAMPLES:
-        story.at(
-            on,
-            lambda on=on, function=function, shift=shift, question=question, answer=answer: (
-                services.sample_understanding(
-                    organization=story.organization,
-                    function=function,
-                    shift=shift,
-                    question=question,
-                    answer=answer,
-                    on=story.day(on),
-                    by=story.people["okafor"],
-                )
-            ),
-        )
+    for row in policy.SAMPLES:
+        story.at(row[0], _sample, *row)
+
+
+def _sample(story: Story, on: str, function: str, shift: str, question: str, answer: str) -> None:
+    services.sample_understanding(
+        organization=story.organization,
+        function=function,
+        shift=shift,
+        question=question,
+        answer=answer,
+        on=story.day(on),
+        by=story.people["okafor"],
+    )
 
 
 def assign_roles(story: Story) -> None:
     """Six responsibilities, each accepted by its holder."""
     for row in leading.ROLES:
-        story.at(row.given, lambda row=row: _assign(story, row))
-        story.at(
-            row.accepted,
-            lambda row=row: services.accept_role(
-                assignment=story.records[row.reference],
-                by=story.people[row.holder],
-                on=story.day(row.accepted),
-            ),
-        )
+        story.at(row.given, _assign, row)
+        story.at(row.accepted, _accept, row)
+
+
+def _accept(story: Story, row: leading.RoleRow) -> None:
+    services.accept_role(
+        assignment=story.records[row.reference],
+        by=story.people[row.holder],
+        on=story.day(row.accepted),
+    )
 
 
 def _assign(story: Story, row: leading.RoleRow) -> None:
@@ -145,7 +147,7 @@ def _assign(story: Story, row: leading.RoleRow) -> None:
 def talk(story: Story) -> None:
     """Fourteen acts of explaining by four leaders."""
     for row in leading.TALKS:
-        story.at(row.on, lambda row=row: _talk(story, row), late=row.recorded)
+        story.at(row.on, _talk, row, late=row.recorded)
 
 
 def _talk(story: Story, row: leading.TalkRow) -> None:
@@ -167,7 +169,7 @@ def _talk(story: Story, row: leading.TalkRow) -> None:
 def thank(story: Story) -> None:
     """Eleven recognitions by four leaders, one of them for stopping a shipment."""
     for row in leading.THANKS:
-        story.at(row.on, lambda row=row: _thank(story, row), late=row.recorded)
+        story.at(row.on, _thank, row, late=row.recorded)
 
 
 def _thank(story: Story, row: leading.ThanksRow) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import json
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +20,19 @@ SERIES: dict[str, list[float | None]] = json.loads(
 def agree(story: Story) -> None:
     """Set and approved at the start, fitted to policy version 4, some moved since."""
     for row in data.OBJECTIVES:
-        story.at(data.SET_ON, lambda row=row: _set(story, row))
-        story.at(
-            data.APPROVED_ON,
-            lambda row=row: services.approve_objective(
-                objective=story.records[row.reference],
-                by=story.people[row.approver],
-                on=story.day(data.APPROVED_ON),
-            ),
-        )
-        story.at(data.FITTED_TO_POLICY_ON, lambda row=row: _fit(story, row))
+        story.at(data.SET_ON, _set, row)
+        story.at(data.APPROVED_ON, _approve, row)
+        story.at(data.FITTED_TO_POLICY_ON, _fit, row)
     for reference, on, field, value, reason in data.MOVES:
-        story.at(
-            on,
-            lambda reference=reference, field=field, value=value, reason=reason: _move(
-                story, reference, field, value, reason
-            ),
-        )
+        story.at(on, _move, reference, field, value, reason)
+
+
+def _approve(story: Story, row: data.ObjectiveRow) -> None:
+    services.approve_objective(
+        objective=story.records[row.reference],
+        by=story.people[row.approver],
+        on=story.day(data.APPROVED_ON),
+    )
 
 
 def _set(story: Story, row: data.ObjectiveRow) -> None:
@@ -101,38 +98,39 @@ def _move(story: Story, reference: str, field: str, value: str, reason: str) -> 
 
 def measure(story: Story) -> None:
     """Twenty-four months of values, and the days on which new limits were confirmed."""
-    months = story.calendar.months
-    late_one, late_months, sitting, by = data.SITTING
     for reference, values in SERIES.items():
         for index, value in enumerate(values):
-            in_sitting = reference == late_one and index in late_months
-            recorded = story.calendar.after_month(months[index], data.ENTRY_DAY)
-            if in_sitting:
-                recorded = max(story.day(sitting), story.calendar.after_month(months[19], 1))
-            story.replay.on(
-                recorded,
-                lambda reference=reference, index=index, value=value, late=in_sitting: _enter(
-                    story, reference, index, value, by if late else "okafor"
-                ),
-            )
-    for reference, index, reason, on in data.REBASES:
-        story.at(
-            on,
-            lambda reference=reference, index=index, reason=reason, on=on: services.rebase(
-                objective=story.records[reference],
-                period=months[index],
-                reason=reason,
-                on=story.day(on),
-                by=story.people["okafor"],
-            ),
-        )
+            recorded, by = _entry(story, reference, index)
+            story.replay.on(recorded, partial(_enter, story, reference, index, value, by))
+    for row in data.REBASES:
+        story.at(row[-1], _rebase, *row)
+
+
+def _entry(story: Story, reference: str, index: int) -> tuple[datetime.date, str]:
+    """When and by whom the value of a month is entered."""
+    month = story.calendar.months[index]
+    objective, late_months, sitting, by = data.SITTING
+    if reference != objective or index not in late_months:
+        first_half = reference < data.SECOND_HALF_FROM
+        return story.calendar.after_month(month, data.ENTRY_DAYS[not first_half]), "okafor"
+    last_month = story.calendar.months[late_months[-1]]
+    return max(story.day(sitting), story.calendar.after_month(last_month, 1)), by
+
+
+def _rebase(story: Story, reference: str, index: int, reason: str, on: str) -> None:
+    services.rebase(
+        objective=story.records[reference],
+        period=story.calendar.months[index],
+        reason=reason,
+        on=story.day(on),
+        by=story.people["okafor"],
+    )
 
 
 def _enter(story: Story, reference: str, index: int, value: float | None, by: str) -> None:
-    month: datetime.date = story.calendar.months[index]
     services.enter_measurement(
         objective=story.records[reference],
-        period=month,
+        period=story.calendar.months[index],
         value=None if value is None else Decimal(str(value)),
         no_reading_reason=data.NO_READING if value is None else "",
         comment=data.COMMENTS.get((reference, index), ""),

@@ -13,26 +13,26 @@ from programme.demo.story import Story
 def describe_processes(story: Story) -> None:
     """All eleven; one changes hands, one loses its owner."""
     for row in processes.PROCESSES:
-        story.at(processes.DESCRIBED_ON, lambda row=row: _describe(story, row))
-    reference, owner, on = processes.HANDED_OVER
-    story.at(
-        on,
-        lambda: services.appoint_owner(
-            process=story.records[reference],
-            owner=story.people[owner],
-            by=story.people["holt"],
-            on=story.day(on),
-        ),
+        story.at(processes.DESCRIBED_ON, _describe, row)
+    story.at(processes.HANDED_OVER[-1], _hand_over, *processes.HANDED_OVER)
+    story.at(processes.VACATED[1], _vacate, *processes.VACATED)
+
+
+def _hand_over(story: Story, reference: str, owner: str, on: str) -> None:
+    services.appoint_owner(
+        process=story.records[reference],
+        owner=story.people[owner],
+        by=story.people["holt"],
+        on=story.day(on),
     )
-    vacant, since, acting = processes.VACATED
-    story.at(
-        since,
-        lambda: services.vacate(
-            process=story.records[vacant],
-            by=story.people["okafor"],
-            on=story.day(since),
-            acting=story.people[acting],
-        ),
+
+
+def _vacate(story: Story, reference: str, since: int, acting: str) -> None:
+    services.vacate(
+        process=story.records[reference],
+        by=story.people["okafor"],
+        on=story.day(since),
+        acting=story.people[acting],
     )
 
 
@@ -60,18 +60,18 @@ def _describe(story: Story, row: processes.ProcessRow) -> None:
 def review_processes(story: Story) -> None:
     """Yearly reviews by the owners, most of them entered late."""
     for reference, on, conclusion, recorded in processes.REVIEWS:
-        story.at(
-            on,
-            lambda reference=reference, on=on, conclusion=conclusion: services.review_process(
-                process=story.records[reference],
-                next_review_on=story.day(processes.NEXT_REVIEW),
-                conclusion=conclusion,
-                on=story.day(on),
-                by=story.people["okafor"],
-                actor=_owner(story, reference),
-            ),
-            late=recorded,
-        )
+        story.at(on, _review_process, reference, on, conclusion, late=recorded)
+
+
+def _review_process(story: Story, reference: str, on: str, conclusion: str) -> None:
+    services.review_process(
+        process=story.records[reference],
+        next_review_on=story.day(processes.NEXT_REVIEW),
+        conclusion=conclusion,
+        on=story.day(on),
+        by=story.people["okafor"],
+        actor=_owner(story, reference),
+    )
 
 
 def _owner(story: Story, process: str) -> Person:
@@ -85,25 +85,22 @@ def _owner(story: Story, process: str) -> Person:
 def look_at_risks(story: Story) -> None:
     """Identified and assessed at the start, then treated, evaluated and reviewed."""
     for row in risks.RISKS:
-        story.at(risks.IDENTIFIED_ON, lambda row=row: _identify(story, row))
-        story.at(risks.ASSESSED_ON, lambda row=row: _assess(story, row))
+        story.at(risks.IDENTIFIED_ON, _identify, row)
+        story.at(risks.ASSESSED_ON, _assess, row)
         if row.treated:
             story.at(
                 row.treated,
-                lambda row=row: _treat(story, row),
+                _treat,
+                row,
                 late=risks.TREATMENTS_RECORDED,
             )
-        story.at(row.look.reviewed, lambda row=row: _review(story, row), late=row.look.recorded)
+        story.at(row.look.reviewed, _review, row, late=row.look.recorded)
         if row.evaluated:
-            story.at(row.evaluated, lambda row=row: _evaluate(story, row))
-
-
-def _acting(story: Story, person: Person, on: Day, late: Day | None = None) -> dict[str, Person]:
-    """Who did it and who records it."""
-    return {"actor": person, "by": story.recorder(person, on, late)}
+            story.at(row.evaluated, _evaluate, row)
 
 
 def _identify(story: Story, row: risks.RiskRow) -> None:
+    owner = _owner(story, row.process)
     risk = services.identify_risk(
         organization=story.organization,
         reference=row.reference,
@@ -112,12 +109,14 @@ def _identify(story: Story, row: risks.RiskRow) -> None:
         title=row.title,
         description=row.description,
         source="Climate" if row.description.startswith("Climate") else "Workshop of owners",
-        **_acting(story, _owner(story, row.process), risks.IDENTIFIED_ON),
+        actor=owner,
+        by=story.recorder(owner, risks.IDENTIFIED_ON),
     )
     story.keep(row.reference, risk)
 
 
 def _assess(story: Story, row: risks.RiskRow) -> None:
+    owner = _owner(story, row.process)
     services.assess_risk(
         risk=story.records[row.reference],
         likelihood=row.likelihood,
@@ -127,38 +126,45 @@ def _assess(story: Story, row: risks.RiskRow) -> None:
         treatment_owner=story.person(row.owner),
         treatment_due_on=story.calendar.maybe(row.due),
         on=story.day(risks.ASSESSED_ON),
-        **_acting(story, _owner(story, row.process), risks.ASSESSED_ON),
+        actor=owner,
+        by=story.recorder(owner, risks.ASSESSED_ON),
     )
 
 
 def _treat(story: Story, row: risks.RiskRow) -> None:
     assert row.treated and row.owner
+    owner = story.people[row.owner]
     services.treat_risk(
         risk=story.records[row.reference],
         on=story.day(row.treated),
-        **_acting(story, story.people[row.owner], row.treated, risks.TREATMENTS_RECORDED),
+        actor=owner,
+        by=story.recorder(owner, row.treated, risks.TREATMENTS_RECORDED),
     )
 
 
 def _review(story: Story, row: risks.RiskRow) -> None:
     on, next_review, late = row.look
+    owner = _owner(story, row.process)
     services.review_risk(
         risk=story.records[row.reference],
         next_review_on=story.day(next_review),
         conclusion="Looked at with the team; the steps stand.",
         on=story.day(on),
-        **_acting(story, _owner(story, row.process), on, late),
+        actor=owner,
+        by=story.recorder(owner, on, late),
     )
 
 
 def _evaluate(story: Story, row: risks.RiskRow) -> None:
     assert row.evaluated
+    owner = _owner(story, row.process)
     services.evaluate_treatment(
         risk=story.records[row.reference],
         effective=row.effective,
         evaluation=row.evaluation,
         on=story.day(row.evaluated),
-        **_acting(story, _owner(story, row.process), row.evaluated),
+        actor=owner,
+        by=story.recorder(owner, row.evaluated),
     )
 
 
@@ -173,17 +179,20 @@ def keep_gauges(story: Story) -> None:
         on = days[reference]
         story.at(
             equipment.REGISTERED_ON,
-            lambda reference=reference, kind=kind, on=on: _register(story, reference, kind, on),
+            _register,
+            reference,
+            kind,
+            on,
         )
-    story.at(last, lambda: _calibrate(story, overdue, last, "marsh"))
-    for reference, on in days.items():
-        campaign = next((one for one in equipment.CAMPAIGNS if one.on == on), None)
-        if campaign is not None:
+    story.at(last, _calibrate, overdue, last, "marsh")
+    for campaign in equipment.CAMPAIGNS:
+        for reference in (one for one, on in days.items() if on == campaign.on):
             story.at(
                 campaign.on,
-                lambda reference=reference, campaign=campaign: _calibrate(
-                    story, reference, campaign.on, campaign.recorder
-                ),
+                _calibrate,
+                reference,
+                campaign.on,
+                campaign.recorder,
                 late=campaign.recorded,
             )
 

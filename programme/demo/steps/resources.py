@@ -11,13 +11,13 @@ from programme.demo.story import Story
 def ask_and_decide(story: Story) -> None:
     """Twenty-five requests; three of them still wait."""
     for row in resources.REQUESTS:
-        story.at(row.submitted, lambda row=row: _ask(story, row), late=row.late)
+        story.at(row.submitted, _ask, row, late=row.late)
         if row.decided:
-            story.at(row.decided, lambda row=row: _decide(story, row), late=row.late)
+            story.at(row.decided, _decide, row, late=row.late)
             if row.committed:
-                story.at(row.decided, lambda row=row: _commit(story, row))
+                story.at(row.decided, _commit, row)
         if row.delivered:
-            story.at(row.delivered, lambda row=row: _deliver(story, row), late=row.late)
+            story.at(row.delivered, _deliver, row, late=row.late)
 
 
 def _ask(story: Story, row: RequestRow) -> None:

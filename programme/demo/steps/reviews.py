@@ -14,24 +14,25 @@ TOP_MANAGEMENT = ("holt", "wilk", "nair", "moore", "tanabe", "asante")
 def hold_reviews(story: Story) -> None:
     """Four reviews from plan to approved minutes, and the plan of the fifth."""
     for row in data.REVIEWS:
-        story.at(row.planning, lambda row=row: _plan(story, row))
+        story.at(row.planning, _plan, row)
         if row.prepared:
-            story.at(
-                row.prepared,
-                lambda row=row: services.prepare_inputs(
-                    review=story.records[row.reference], by=story.people["okafor"]
-                ),
-            )
+            story.at(row.prepared, _prepare, row)
         if row.held and row.approved:
-            story.at(row.held, lambda row=row: _hold(story, row))
-            story.at(
-                row.approved,
-                lambda row=row: services.approve_minutes(
-                    review=story.records[row.reference],
-                    by=story.people[row.chair],
-                    on=story.day(row.approved),
-                ),
-            )
+            story.at(row.held, _hold, row)
+            story.at(row.approved, _approve, row)
+
+
+def _prepare(story: Story, row: ReviewRow) -> None:
+    services.prepare_inputs(review=story.records[row.reference], by=story.people["okafor"])
+
+
+def _approve(story: Story, row: ReviewRow) -> None:
+    """The chair of the day approves, and nobody else."""
+    services.approve_minutes(
+        review=story.records[row.reference],
+        by=story.people[row.chair],
+        on=story.calendar.maybe(row.approved),
+    )
 
 
 def _plan(story: Story, row: ReviewRow) -> None:
@@ -121,13 +122,13 @@ def keep_promises(story: Story) -> None:
             if decided.done:
                 story.at(
                     decided.done,
-                    lambda reference=f"{row.reference}-D{number}", decided=decided: _complete(
-                        story, reference, decided
-                    ),
+                    _complete,
+                    f"{row.reference}-D{number}",
+                    decided,
                     late=decided.recorded,
                 )
     for action in data.OBJECTIVE_ACTIONS:
-        story.at(action.promised, lambda action=action: _promise(story, action))
+        story.at(action.promised, _promise, action)
 
 
 def _complete(story: Story, reference: str, row: DecisionRow) -> None:
