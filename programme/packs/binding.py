@@ -96,11 +96,17 @@ def _add_pages(pdf: Pdf, pieces: Iterable[Piece]) -> None:
 
 
 def _number(pdf: Pdf, footers: Iterable[Piece]) -> None:
+    """Lay each footer over its page; pikepdf's own overlay takes random names."""
     page = 0
     for piece in footers:
         with Pdf.open(piece.path) as part:
             for footer in part.pages:
-                pdf.pages[page].add_overlay(footer, None)
+                form = pdf.copy_foreign(footer.as_form_xobject())
+                # Pages of one piece share their resources, so each footer needs a name of its own.
+                name = Name(f"/PageNumber{page}")
+                pdf.pages[page].add_resource(form, Name.XObject, name)
+                pdf.pages[page].contents_add(b"q", prepend=True)
+                pdf.pages[page].contents_add(f"Q q {name} Do Q".encode())
                 page += 1
 
 

@@ -143,26 +143,29 @@ class Drawing:
         anchor = f"index.{kind}"
         return self._part(bool(groups), "index", title, title=title, anchor=anchor, groups=groups)
 
-    def _contents(self) -> list[tuple[str, str]]:
-        """Titles and anchors of all that the contents list; those without a page are left out."""
+    def _contents(self) -> list[tuple[str, str, str]]:
+        """Letter, title and anchor of what the contents list; what has no page is left out."""
+        commitments = [
+            (one.commitment.letter, str(one.commitment.title), one.anchor) for one in self.sections
+        ]
         return [
-            (_("Summary"), "summary"),
-            *((one.title, one.anchor) for one in self.sections),
-            (_("Objectives"), "objectives"),
-            (_("Index by clause"), f"index.{Tag.Kind.CLAUSE}"),
-            (_("Index by process"), f"index.{Tag.Kind.PROCESS}"),
-            (_("Rules"), "rules"),
-            (_("What was left out"), "left-out"),
-            (_("Files"), "files"),
-            (_("Seal and manifest"), "seal"),
+            ("", _("Summary"), "summary"),
+            *commitments,
+            ("", _("Objectives"), "objectives"),
+            ("", _("Index by clause"), f"index.{Tag.Kind.CLAUSE}"),
+            ("", _("Index by process"), f"index.{Tag.Kind.PROCESS}"),
+            ("", _("Rules"), "rules"),
+            ("", _("What was left out"), "left-out"),
+            ("", _("Files"), "files"),
+            ("", _("Seal and manifest"), "seal"),
         ]
 
     def _bookmarks(self, book: Book) -> list[Bookmark]:
         there = book.places()
-        found = [(_("Cover"), "cover"), (_("Contents"), "contents"), *self._contents()]
+        found = [("", _("Cover"), "cover"), ("", _("Contents"), "contents"), *self._contents()]
         return [
-            Bookmark(title, anchor, self._below(anchor))
-            for title, anchor in found
+            Bookmark(f"{letter} {title}".strip(), anchor, self._below(anchor))
+            for letter, title, anchor in found
             if anchor in there
         ]
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -97,7 +98,7 @@ def _cut(text: str, limit: int) -> str:
 def front(
     pack: EvidencePack,
     found: list[Section],
-    contents: list[tuple[str, str]],
+    contents: list[tuple[str, str, str]],
     numbers: dict[str, int],
 ) -> dict[str, Any]:
     """Cover, contents and summary. `numbers` are printed page numbers by anchor."""
@@ -109,8 +110,7 @@ def front(
         "edition": frozen["edition"],
         "commitments_text": _commitments_text(len(found)),
         "seal": seal_groups(pack.head_hash),
-        "contents": [(title, anchor, numbers.get(anchor, 0)) for title, anchor in contents],
-        "numbers": numbers,
+        "contents": [(*line, numbers.get(line[-1], 0)) for line in contents],
         "rows": [(one, numbers.get(one.anchor, 0)) for one in found],
         "sentence": _sentence(found),
         "judged": bool(frozen["rules"]),
@@ -134,48 +134,58 @@ def _scope(pack: EvidencePack) -> str:
 
 def _commitments_text(count: int) -> str:
     text = ngettext("%(number)s commitment", "%(number)s commitments", count)
-    return text % {"number": apnumber(count)}
+    return text % {"number": _number(count)}
+
+
+def _number(count: int) -> str:
+    """Small numbers as words; all ten commitments are a word too."""
+    return _("ten") if count == 10 else str(apnumber(count) if count else _("none"))
 
 
 def _sentence(found: list[Section]) -> SafeString | str:
-    """“The records demonstrate five of ten commitments. Four are weak and one is …”, in bold."""
+    """“The records demonstrate five of ten commitments. Four are weak, one is …”, in bold."""
     judged = [one.status["status"] for one in found if one.status]
     if not judged:
         return ""
     counts = Counter(judged)
     text = ngettext(
-        "The records demonstrate %(good)s of %(all)s commitment.",
-        "The records demonstrate %(good)s of %(all)s commitments.",
+        "The records demonstrate {good} of {all} commitment.",
+        "The records demonstrate {good} of {all} commitments.",
         len(judged),
     )
-    good, count = _bold(counts["demonstrated"]), apnumber(len(judged))
-    rest = [
-        ngettext("%(n)s is weak", "%(n)s are weak", counts["weak"]) % {"n": _bold(counts["weak"])},
-        ngettext(
-            "%(n)s is not demonstrated",
-            "%(n)s are not demonstrated",
-            bad := counts["not_demonstrated"],
-        )
-        % {"n": _bold(bad)},
-        ngettext("%(n)s is not assessed", "%(n)s are not assessed", none := counts["not_assessed"])
-        % {"n": _bold(none)},
+    first = format_html(text, good=_bold(_number(counts["demonstrated"])), all=_number(len(judged)))
+    return format_html("{} {}", first, _others(counts))
+
+
+def _others(counts: Counter[str]) -> SafeString:
+    """“Four are weak, one is not demonstrated.”"""
+    told = [
+        (ngettext("{} is weak", "{} are weak", counts["weak"]), counts["weak"]),
+        (
+            ngettext(
+                "{} is not demonstrated", "{} are not demonstrated", counts["not_demonstrated"]
+            ),
+            counts["not_demonstrated"],
+        ),
+        (
+            ngettext("{} is not assessed", "{} are not assessed", counts["not_assessed"]),
+            counts["not_assessed"],
+        ),
     ]
-    numbers = (counts["weak"], bad, none)
-    told = [part for part, number in zip(rest, numbers, strict=True) if number]
-    ending = f" {_and(told)}." if told else ""
-    # Figures and our own words only.
-    return mark_safe(text % {"good": good, "all": count} + ending)  # noqa: S308
-
-
-def _and(parts: list[str]) -> str:
-    *first, last = parts
+    shown = [(text, count) for text, count in told if count]
+    parts = [
+        format_html(text, _bold(_number(count) if place else capfirst(_number(count))))
+        for place, (text, count) in enumerate(shown)
+    ]
     return (
-        _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
+        format_html("{}.", format_html_join(", ", "{}", ((part,) for part in parts)))
+        if parts
+        else SafeString()
     )
 
 
-def _bold(number: int) -> str:
-    return f"<b>{apnumber(number) if number else _('none')}</b>"
+def _bold(text: str) -> SafeString:
+    return format_html("<b>{}</b>", text)
 
 
 def opening(pack: EvidencePack, one: Section) -> dict[str, Any]:

@@ -65,7 +65,10 @@ def make_year(organization: Organization, people: list[Person], number: int) -> 
             commitments=(slugs[each % 5], slugs[(each * 3 + 1) % 5]),
             clauses=(("5.1.1", "9.3") if each % 2 else ("5.1.1", "7.1")),
             process=f"P{each % 11 + 1:02}",
-            facts=[("Place", "Line 3"), ("What was seen", f"Guard {each} missing, put right at once")],
+            facts=[
+                ("Place", "Line 3"),
+                ("What was seen", f"Guard {each} missing, put right at once"),
+            ],
             actor=people[(each + each % 4 // 3) % len(people)],
         )
 
