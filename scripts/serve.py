@@ -104,6 +104,8 @@ def embed(address: str) -> None:
     if address:
         os.environ.setdefault("QMS_URL", address)
     os.environ["PYTHONUNBUFFERED"] = "1"
+    # Celery warns of root on every start; here nobody but this machine can reach the worker.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore::UserWarning:celery.platforms")
 
 
 def one_more(kind: str) -> None:
