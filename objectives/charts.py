@@ -34,7 +34,9 @@ def chart(
         periods=[periods.short_name(day, frequency) for day in health.periods[first:]],
         bands=() if analysis.season else _bands(health),
         target=analysis.aim.target,
-        target_text=_label(target_text(health), size),
+        target_text=target_number(health)
+        if size == "small"
+        else _("target %(value)s") % {"value": target_text(health)},
         bad=bad,
         good=good,
         doubtful={index - first for index in health.doubtful() if index >= first},
@@ -51,16 +53,26 @@ def spoken(health: ObjectiveHealth) -> str:
     return _("%(title)s: %(sentence)s") % words
 
 
-def _label(target: str, size: Size) -> str:
-    """In the small picture there is room for the figure only."""
-    return target if size == "small" else _("target %(value)s") % {"value": target}
-
-
 def target_text(health: ObjectiveHealth) -> str:
     """The target with its sign and unit, as it was set: “≥ 95 %”."""
     objective = health.objective
     sign = "≥" if objective.direction == objective.Direction.UP else "≤"
     return f"{sign} {number_format(objective.target.normalize())} {objective.unit}".strip()
+
+
+def target_number(health: ObjectiveHealth) -> str:
+    """The target without sign and unit: the small picture has room for the figure only."""
+    return number_format(health.objective.target.normalize())
+
+
+def target_side(health: ObjectiveHealth) -> str:
+    """The target with its sign, beside a value that names the unit: “≥ 95”."""
+    return target_text(health).removesuffix(health.objective.unit).strip()
+
+
+def last_number(health: ObjectiveHealth) -> str:
+    """The newest value without its unit; empty before the first one."""
+    return last_text(health).removesuffix(health.objective.unit).strip()
 
 
 def value_text(health: ObjectiveHealth, value: float | None) -> str:

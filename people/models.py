@@ -197,7 +197,10 @@ class Person(models.Model):
 
     @property
     def initials(self) -> str:
-        return "".join(word[0] for word in self.name.split()[:3:2] or ["?"]).upper()[:2]
+        words = self.name.split() or ["?"]
+        return "".join(
+            word[0] for word in {0: words[0], len(words) - 1: words[-1]}.values()
+        ).upper()
 
     @property
     def first_name(self) -> str:

@@ -52,8 +52,8 @@ def processes_described(organization: Organization, on: datetime.date) -> Indica
         count,
         90,
         sentence=_(
-            "%(part)d of %(whole)d processes have an owner, inputs, outputs, a measure and at "
-            "least one risk or opportunity."
+            "%(part)d of %(whole)d processes are described whole: owner, inputs, outputs, measure, "
+            "risks."
         )
         % {"part": part, "whole": count},
         nothing=_("No process is described yet."),

@@ -38,15 +38,13 @@ def evidence_spread(organization: Organization, on: datetime.date) -> Indicator:
 def _clustered(organization: Organization, title: object, cluster: Cluster) -> Indicator:
     percent = share(cluster.count, cluster.total)
     sentence = _(
-        "%(percent).0f %% of records (%(count)d of %(total)d) were entered in the 30 days before "
-        "%(audit)s on %(day)s."
+        "%(percent).0f %% of records (%(count)d of %(total)d) came in the 30 days before %(audit)s."
     )
     values = {
         "percent": percent,
         "count": cluster.count,
         "total": cluster.total,
         "audit": cluster.audit,
-        "day": date_format(cluster.on),
     }
     clears = date_format(add_months(cluster.on, 12), "YEAR_MONTH_FORMAT")
     url = reverse("programme:evidence", args=[organization.slug])

@@ -80,6 +80,11 @@ class CommitmentStatus:
         return [one for one in self.judged if one.indicator.result is not Result.NOT_APPLICABLE]
 
     @property
+    def judges_whole_ledger(self) -> bool:
+        """Whether the spread of all records is among what is judged."""
+        return any(one.indicator.slug == "evidence-spread" for one in self.judged)
+
+    @property
     def passed(self) -> int:
         return sum(one.indicator.result is Result.PASS for one in self.applicable)
 

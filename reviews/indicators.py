@@ -145,10 +145,10 @@ def _held_sentence(held: int, average: float, with_senior: int) -> str:
     if not held:
         return _("No management review was held in twelve months.")
     text = ngettext(
-        "%(held)d review was held in twelve months; %(percent).0f %% of top management attended; "
-        "the most senior person was present in %(senior)d.",
-        "%(held)d reviews were held in twelve months; %(percent).0f %% of top management attended; "
-        "the most senior person was present in %(senior)d.",
+        "%(held)d review held; %(percent).0f %% of top management came, the most senior person to "
+        "%(senior)d.",
+        "%(held)d reviews held; %(percent).0f %% of top management came, the most senior person to "
+        "%(senior)d.",
         held,
     )
     return text % {"held": held, "percent": average, "senior": with_senior}

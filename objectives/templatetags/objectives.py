@@ -18,6 +18,8 @@ def objective_chart(health: ObjectiveHealth, size: str = "small") -> SafeString:
 
 register.filter("target_text", charts.target_text)
 register.filter("last_text", charts.last_text)
+register.filter("last_number", charts.last_number)
+register.filter("target_side", charts.target_side)
 register.filter("forecast_text", charts.forecast_text)
 register.filter("status_css", charts.status_css)
 

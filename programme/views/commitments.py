@@ -47,11 +47,13 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         raise Http404
     start, end = year_before(on)
     entries = evidence.evidence_for(organization, slug, start, end)
+    whole = found[0].judges_whole_ledger
     context = {
         "status": found[0],
         "rows": [(one, indicator_picture(one.indicator)) for one in found[0].judged],
         "why": why(found[0]),
-        "year": year_picture(organization, on, slug),
+        "year": year_picture(organization, on, "" if whole else slug),
+        "whole": whole,
         "total": entries.count(),
         "evidence": read(organization, entries.prefetch_related("personal_texts")[:EVIDENCE_SHOWN]),
         "start": start,
@@ -87,14 +89,17 @@ def indicator_picture(indicator: Indicator) -> SafeString | str:
 
 
 def year_picture(organization: Organization, on: datetime.date, slug: str) -> SafeString:
-    """Twelve months of evidence twice: when it happened, when it was recorded."""
+    """Twelve months of evidence twice: when it happened, when it was recorded.
+
+    An empty `slug` shows the records of all commitments and where they cluster.
+    """
     start, end = year_before(on)
     counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone), slug)
     found = [
         (audit.starts_on, audit.title)
         for audit in audits.external_audits_between(organization, start, end)
     ]
-    cluster = flagged_cluster(organization, on) if slug == "integration" else None
+    cluster = None if slug else flagged_cluster(organization, on)
     return heat(
         counts.happened,
         counts.recorded,

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from audits import queries as audits
 from evidence import queries as evidence
 from evidence.history import read
-from evidence.window import month_start
+from evidence.window import month_start, year_before
 from improvement import queries as improvement
 from leadership import queries as leadership
 from objectives import queries as objectives
@@ -25,8 +25,8 @@ from programme import dashboard, snapshots
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus, Status, count_words
 
-NEWS_DAYS = 7
-NEWS_SHOWN = 4
+NEWS_DAYS = 14
+NEWS_SHOWN = 5
 
 
 @requires(Permission.ENTER)
@@ -145,12 +145,14 @@ def tiles(
     audits_on = [
         audit.starts_on for audit in audits.external_audits_between(organization, first, on)
     ]
-    cluster = flagged_cluster(organization, on)
+    zone = ZoneInfo(organization.timezone)
+    counts = evidence.day_counts(organization, *year_before(on), zone)
+    cluster = flagged_cluster(organization, on, counts)
     return [
         {
             "status": status,
             "strip": dashboard.month_strip(
-                days.get(status.commitment.slug, Counter()),
+                _days(status, days, counts.recorded),
                 on,
                 audits_on,
                 _hot(status, cluster),
@@ -161,10 +163,18 @@ def tiles(
     ]
 
 
+def _days(
+    status: CommitmentStatus,
+    days: dict[str, Counter[datetime.date]],
+    recorded: Counter[datetime.date],
+) -> Counter[datetime.date]:
+    """When the commitment was shown; where the spread of all is judged, when all was recorded."""
+    return recorded if status.judges_whole_ledger else days.get(status.commitment.slug, Counter())
+
+
 def _hot(status: CommitmentStatus, cluster: Cluster | None) -> set[datetime.date]:
     """Months of a flagged cluster, drawn amber where the spread is what is judged."""
-    judged = {one.indicator.slug for one in status.judged}
-    if cluster is None or "evidence-spread" not in judged:
+    if cluster is None or not status.judges_whole_ledger:
         return set()
     return {month_start(cluster.starts_on), month_start(cluster.on)}
 
@@ -176,7 +186,7 @@ def calendar(dates: list[dashboard.Date], on: datetime.date) -> str:
 
 
 def news(organization: Organization, on: datetime.date) -> list[object]:
-    """What happened in the last seven days, newest first, one line for each record."""
+    """What happened in the last two weeks, newest first, one line for each record."""
     since = on - datetime.timedelta(days=NEWS_DAYS)
     found = evidence.standing(organization).filter(occurred_on__range=(since, on))
     seen: dict[tuple[str, int], object] = {}

@@ -36,8 +36,7 @@ def test_reviews_held_passes_with_two_fully_attended(cast):
     assert found.result is Result.PASS
     assert found.next_step == ""
     assert found.sentence == (
-        "2 reviews were held in twelve months; 100 % of top management attended; the most senior "
-        "person was present in 2."
+        "2 reviews held; 100 % of top management came, the most senior person to 2."
     )
 
 
