@@ -130,11 +130,11 @@ EXTERNAL = (
                 "Ready for stage 2. Review and audit programme are in place."),
     ExternalRow("XA02", "stage-2", "Certification audit, stage 2", NORTHGATE, "E. Lindqvist",
                 "2025-08-19", "2025-08-21", "2025-07-21",
-                "Certificate recommended. Two minor nonconformities, answered in October."),
+                "Certificate recommended. Two minor nonconformities; answers within 90 days."),
     ExternalRow("XA03", "surveillance", "Surveillance audit 1", NORTHGATE, "E. Lindqvist",
                 "2026-07-22", "2026-07-23", "2025-09-29",
                 "Certificate stays. Three minor nonconformities: training effectiveness, stock "
-                "of customers' pumps, minutes without days. All closed in October."),
+                "of customers' pumps, minutes without days. Answers within 90 days."),
     ExternalRow("XA04", "customer", "Customer audit", "Brightwater Dairies", "",
                 63, None, "2026-10-14"),
     ExternalRow("XA05", "surveillance", "Surveillance audit 2", NORTHGATE, "E. Lindqvist",

@@ -30,6 +30,7 @@ class StepsRow(NamedTuple):
     similar: str = ""
     acceptor: str = "okafor"
     implementer: str = ""
+    new_due: str | None = None
 
 
 STEPS = (
@@ -51,14 +52,14 @@ STEPS = (
              "List and suppliers in use agree in a sample of 20.", "2026-06-10",
              "2026-02-10", "Everybody was told.",
              "2026-06-09", "novak", False, "Three of 20 suppliers in use are not on the list.",
-             JULY),
+             JULY, new_due="2026-11-30"),
     StepsRow("A03-1", "2026-01-21", "Issue D was put at the machine.",
              "2026-02-03", "Prints stay in folders after a change.",
              "2026-02-12", "Folders are checked each Friday.",
              "No superseded drawing in two checks of all machines.", "2026-07-15",
              "2026-03-06", "Checks by the team leads.",
              "2026-07-14", "brandt", False, "Prints of issue C were found at machines 2 and 6.",
-             JULY, "Assembly: no superseded drawing found."),
+             JULY, "Assembly: no superseded drawing found.", new_due="2026-12-15"),
     StepsRow("A04-1", "2026-02-11", "Gauge E14 was taken out of use; 640 parts since July were "
              "judged, 12 measured again.",
              "2026-02-19", "The procedure ends with the certificate and does not ask what came "
@@ -99,7 +100,8 @@ STEPS = (
              "2026-06-11", "Sheets at each bench.",
              "No gap in 60 records.", "2026-10-15",
              "2026-06-25", "Holders fitted at all benches.",
-             "2026-10-14", "brandt", False, "Three of 60 records empty, all on the night shift."),
+             "2026-10-14", "brandt", False, "Three of 60 records empty, all on the night shift.",
+             new_due="2026-12-15"),
     StepsRow("A07-2", "2026-05-14", "The customer was told, the pump tested on site.",
              "2026-06-02", "Rework has no status of its own.",
              "2026-06-11", "Reworked pumps carry a red card until the second test.",

@@ -165,17 +165,18 @@ SECOND_HALF_FROM = "O07"
 # O08: six months entered in one sitting, indices of the series.
 SITTING = ("O08", range(14, 20), "2026-07-08", "reyes")
 NO_READING = "Data collection of the machines was down after the change of the server."
-# (objective, index of the series, what changed, confirmed on)
+# (objective, index of the series, what changed, confirmed on); never before the value is there.
+REBASE_DAY = 8
 REBASES = (
     ("O06", 10, "Incoming inspection moved to the suppliers", "2025-11-12"),
     ("O02", 14, "Seal of another make fitted without approval", "2026-04-14"),
-    ("O02", 21, "First seal back in use after the corrective action", "2026-10-13"),
+    ("O02", 21, "First seal back in use after the corrective action", "2026-09-15"),
 )
 # (objective, index, comment)
 COMMENTS = {
     ("O01", 19): "Two machines down in the same week.",
     ("O02", 14): "Leaks at the shaft seal, cause not known yet.",
-    ("O02", 21): "First seal back in all builds since 3 August.",
+    ("O02", 21): "First seal back in all builds.",
     ("O03", 1): "Frost damage in storage, as every winter.",
     ("O07", 16): "One of 17 gauges found three days after its date.",
     ("O12", 18): "Spindle of the large lathe failed.",

@@ -135,6 +135,8 @@ REVIEWS = (
         notes={
             "context-changes": "Climate change is partly relevant: flood at Tarn Quay and heat in "
             "assembly touch what we deliver; both stand in the list of risks.",
+            "audit-results": "The three minor nonconformities of the surveillance audit are "
+            "answered; Northgate closed them last week.",
             "customer-satisfaction": "Satisfaction holds at 4.28; complaints as low as every "
             "summer.",
             "resource-adequacy": "The metrologist leaves in October; calibration needs an owner "

@@ -38,6 +38,8 @@ class RiskRow(NamedTuple):
 
 # Treatments of the first half-year were entered with the reviews of spring.
 TREATMENTS_RECORDED = SPRING.recorded
+CONCLUSION = "Looked at with the team; the steps stand."
+CONCLUSIONS = {"R03": "It happens this week. The second metrologist begins in January."}
 IDENTIFIED_ON = "2024-11-25"
 ASSESSED_ON = "2025-10-14"
 
@@ -54,7 +56,7 @@ RISKS = (
             "No part changed without release since June; test results back at the old level.",
             look=AUTUMN),
     RiskRow("R03", "P10", "Metrologist leaves", 4, 4,
-            "One person knows how the gauges are measured. It happened in October.",
+            "One person knows how the gauges are measured.",
             "reduce", "Train a second metrologist; write down the three difficult set-ups",
             "okafor", "2026-08-31", "2026-09-28",
             look=AUTUMN),

@@ -102,6 +102,7 @@ def _check(story: Story, row: StepsRow) -> None:
         effective=row.effective,
         check_result=row.result,
         verifier=verifier,
+        due_on=story.calendar.maybe(row.new_due),
         on=story.day(row.checked),
         by=story.recorder(verifier, row.checked, row.late),
     )

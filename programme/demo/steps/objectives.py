@@ -102,8 +102,10 @@ def measure(story: Story) -> None:
         for index, value in enumerate(values):
             recorded, by = _entry(story, reference, index)
             story.replay.on(recorded, partial(_enter, story, reference, index, value, by))
-    for row in data.REBASES:
-        story.at(row[-1], _rebase, *row)
+    for reference, index, reason, on in data.REBASES:
+        entered = story.calendar.after_month(story.calendar.months[index], data.REBASE_DAY)
+        day = max(story.day(on), entered)
+        story.replay.on(day, partial(_rebase, story, reference, index, reason, day))
 
 
 def _entry(story: Story, reference: str, index: int) -> tuple[datetime.date, str]:
@@ -117,12 +119,12 @@ def _entry(story: Story, reference: str, index: int) -> tuple[datetime.date, str
     return max(story.day(sitting), story.calendar.after_month(last_month, 1)), by
 
 
-def _rebase(story: Story, reference: str, index: int, reason: str, on: str) -> None:
+def _rebase(story: Story, reference: str, index: int, reason: str, on: datetime.date) -> None:
     services.rebase(
         objective=story.records[reference],
         period=story.calendar.months[index],
         reason=reason,
-        on=story.day(on),
+        on=on,
         by=story.people["okafor"],
     )
 

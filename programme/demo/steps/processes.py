@@ -109,6 +109,7 @@ def _identify(story: Story, row: risks.RiskRow) -> None:
         title=row.title,
         description=row.description,
         source="Climate" if row.description.startswith("Climate") else "Workshop of owners",
+        next_review_on=story.day(row.look.reviewed),
         actor=owner,
         by=story.recorder(owner, risks.IDENTIFIED_ON),
     )
@@ -148,7 +149,7 @@ def _review(story: Story, row: risks.RiskRow) -> None:
     services.review_risk(
         risk=story.records[row.reference],
         next_review_on=story.day(next_review),
-        conclusion="Looked at with the team; the steps stand.",
+        conclusion=risks.CONCLUSIONS.get(row.reference, risks.CONCLUSION),
         on=story.day(on),
         actor=owner,
         by=story.recorder(owner, on, late),

@@ -29,21 +29,29 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         on = told_day(options["on"])
+        refuse_own()
         for slug, load in LOADERS.items():
             known = find(slug)
             if known is None:
                 self._say(load(on), "is made")
-            elif known.is_demonstration:
-                self._say(known, "stands already")
             else:
-                raise CommandError(
-                    f"An organization of your own has the address {slug}. Nothing is made there."
-                )
+                self._say(known, "stands already")
 
     def _say(self, organization: Organization, what: str) -> None:
         entries = ledger.head(organization).sequence
         day = f"{told_on(organization):%Y-%m-%d}"
         self.stdout.write(f"{organization.name} {what}, as of {day}; {entries} ledger entries.")
+
+
+def refuse_own() -> None:
+    """Raise CommandError where an organization of somebody's own has one of the addresses."""
+    for slug in LOADERS:
+        known = find(slug)
+        if known is not None and not known.is_demonstration:
+            raise CommandError(
+                f"{known.name}, which is no demonstration, has the address {slug}. "
+                "Nothing was made."
+            )
 
 
 def told_day(written: str | None) -> datetime.date:
