@@ -48,9 +48,9 @@ def _named(story: Story, row: data.PersonRow, password: str) -> Person:
         function=row.function,
         shift=row.shift,
         site=story.sites[row.site],
-        joined_on=datetime.date.fromisoformat(row.joined),
+        joined_on=story.calendar.moved(row.joined),
         left_on=story.calendar.maybe(row.left),
-        top_management_from=datetime.date.fromisoformat(row.top_management)
+        top_management_from=story.calendar.moved(row.top_management)
         if row.top_management
         else None,
         is_most_senior=row.key == "holt",
@@ -95,6 +95,7 @@ def _names() -> Iterator[str]:
 
 def _other(story: Story, name: str, function: str, employment: str, index: int) -> Person:
     shifts = data.SHIFTS.get(function, ("day",))
+    joined = datetime.date(OLDEST_YEAR + index * 7 % YEARS, 1 + index % 12, 1 + index % 27)
     return Person(
         organization=story.organization,
         name=name,
@@ -104,7 +105,7 @@ def _other(story: Story, name: str, function: str, employment: str, index: int) 
         employment=employment,
         site=story.sites["T" if function == "Service" else "L"],
         reports_to=story.people[data.HEADS[function]],
-        joined_on=datetime.date(OLDEST_YEAR + index * 7 % YEARS, 1 + index % 12, 1 + index % 27),
+        joined_on=story.calendar.moved(joined.isoformat()),
     )
 
 

@@ -1,6 +1,5 @@
 """Tarnbeck has just begun: policy, processes, two risks, a request, a planned review."""
 
-import datetime
 from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
@@ -15,7 +14,6 @@ from programme.demo.steps.people import grant, make_consultant, make_user
 from programme.demo.story import Story
 from reviews.services import plan_review
 
-JOINED = datetime.date(2021, 5, 3)
 POLICY_DAY, PROCESS_DAY, RISK_DAY, LATER_DAY = -58, -51, -44, -9
 
 
@@ -32,7 +30,7 @@ def make_people(story: Story) -> None:
             job_title=job,
             function=function,
             reports_to=story.person(above),
-            joined_on=JOINED,
+            joined_on=story.organization.started_on,
             top_management_from=story.organization.started_on if top else None,
             is_most_senior=top,
         )
