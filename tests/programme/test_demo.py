@@ -15,7 +15,7 @@ from audits import queries as audits
 from audits.errors import AuditError
 from audits.models import Audit, ExternalAudit, Finding
 from audits.services import plan_audit
-from evidence.models import Entry
+from evidence.models import Attachment, Entry
 from evidence.verification import verify
 from improvement.models import Action, Improvement, Nonconformity
 from leadership import queries as leadership
@@ -89,13 +89,14 @@ FIGURES = {
 
 
 @pytest.fixture(scope="module")
-def larkmoor(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+def larkmoor(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Organization]:
     """Both companies as the command makes them, once for this file; at noon of DOMAIN's day.
 
     Tests here take no `db` fixture: its transaction would end inside this one.
     """
     with django_db_blocker.unblock(), transaction.atomic(), clock.at(NOON):
-        with override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
+        files = tmp_path_factory.mktemp("files")
+        with override_settings(PASSWORD_HASHERS=QUICK_HASHERS, FILES_DIR=files):
             call_command("demo", "--on", DAY.isoformat(), stdout=io.StringIO())
         yield Organization.objects.get(slug="larkmoor")
         transaction.set_rollback(True)
@@ -227,6 +228,14 @@ def test_twelve_audits_made_forty_findings(larkmoor):
     assert (moved.state, moved.moved_from_on is not None) == ("draft-report", True)
     assert audits.unanswered_opportunities(larkmoor).count() == 3
     assert audits.next_audits(larkmoor, DAY).count() == 2
+
+
+def test_two_findings_have_a_photo(larkmoor):
+    attached = Attachment.objects.filter(organization=larkmoor).order_by("added_at")
+    assert [(one.subject.reference, one.content_type) for one in attached] == [
+        ("A03-1", "image/jpeg"),
+        ("A07-1", "image/jpeg"),
+    ]
 
 
 def test_the_former_owner_of_design_may_not_audit_it(larkmoor):

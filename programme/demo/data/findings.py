@@ -21,6 +21,24 @@ class FindingRow(NamedTuple):
     due: str | None = None
 
 
+class PhotoRow(NamedTuple):
+    """A photo taken at an audit: a form, and what stands in it."""
+
+    finding: str
+    name: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+PHOTOS = (
+    PhotoRow("A03-1", "machine-4.jpg", "Drawing at machine 4",
+             (("Drawing", "2210-07"), ("Issue", "C"), ("Released", "14 March 2023"),
+              ("Issue in force", "D"))),
+    PhotoRow("A07-1", "torque-record.jpg", "Torque record",
+             (("Pump", "26-1104"), ("Screw 1 (Nm)", ""), ("Screw 2 (Nm)", ""),
+              ("Screw 3 (Nm)", ""), ("Screw 4 (Nm)", ""), ("Signed", ""))),
+)  # fmt: skip
+
 JULY = "2026-07-16"
 
 FINDINGS = (

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-PASSWORD = "larkmoor-demo"  # of every login of both companies; the README says so
+PASSWORD = "larkmoor-demo"  # of every login of both companies; `manage.py demo_people` prints it
 DOMAIN = "larkmoor.example"
 
 SITES = (("L", "Larkmoor Works"), ("T", "Tarn Quay Service Centre"))

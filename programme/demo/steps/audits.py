@@ -4,6 +4,7 @@ from audits import services
 from programme.demo.data import audits as data
 from programme.demo.data import findings
 from programme.demo.data.findings import FindingRow
+from programme.demo.steps.pictures import sheet
 from programme.demo.story import Story
 
 
@@ -100,6 +101,7 @@ def _start(story: Story, row: data.AuditRow) -> None:
         audit=story.records[row.reference], by=auditor, on=story.day(row.started)
     )
     for number, found in enumerate(_found_in(row.reference), start=1):
+        reference = f"{row.reference}-{number}"
         finding = services.record_finding(
             audit=audit,
             grade=found.grade,
@@ -109,9 +111,13 @@ def _start(story: Story, row: data.AuditRow) -> None:
             owner=story.person(found.owner),
             due_on=story.calendar.maybe(found.due),
             found_on=story.day(row.started),
+            files=[
+                sheet(photo.name, photo.title, photo.rows)
+                for photo in findings.PHOTOS
+                if photo.finding == reference
+            ],
             by=auditor,
         )
-        reference = f"{row.reference}-{number}"
         story.keep(reference, finding)
         if finding.nonconformity is not None:
             story.keep(f"NC {reference}", finding.nonconformity)
