@@ -190,7 +190,7 @@ def resource_decide(request: OrganizationRequest, pk: int) -> HttpResponse:
             **{name: value for name, value in data.items() if name != "next"},
         ),
         cancel_url=wanted.get_absolute_url(),
-        success=_("Decided. The one who asked can read it here."),
+        success=_("Decided. The one who asked can read it."),
         success_url=safe_next(request),
         initial={"due_on": wanted.due_on},
     )
