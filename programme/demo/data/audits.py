@@ -117,8 +117,8 @@ class ExternalRow(NamedTuple):
     title: str
     body: str
     auditor: str
-    starts: str | int
-    ends: str | int | None
+    starts: str
+    ends: str | None
     noted: str
     result: str = ""
 
@@ -136,7 +136,7 @@ EXTERNAL = (
                 "Certificate stays. Three minor nonconformities: training effectiveness, stock "
                 "of customers' pumps, minutes without days. Answers within 90 days."),
     ExternalRow("XA04", "customer", "Customer audit", "Brightwater Dairies", "",
-                63, None, "2026-10-14"),
+                "2027-01-22", None, "2026-10-14"),
     ExternalRow("XA05", "surveillance", "Surveillance audit 2", NORTHGATE, "E. Lindqvist",
                 "2027-07-27", "2027-07-28", "2026-09-07"),
     ExternalRow("XA06", "recertification", "Recertification audit", NORTHGATE, "",
