@@ -214,11 +214,17 @@ def _year(pack: EvidencePack, one: Section) -> SafeString:
         start=start,
         end=pack.ends_on,
         label=_heard(counts),
-        audits=[(datetime.date.fromisoformat(on), title) for on, title in pack.frozen["audits"]],
+        audits=[_audit(on, title) for on, title in pack.frozen["audits"]],
         window=_window(cluster) if cluster else None,
         window_text=text % cluster if cluster else "",
         palette="paper",
     )
+
+
+def _audit(on: str, title: str) -> tuple[datetime.date, str]:
+    """An outside audit with its day: “Surveillance audit 1, 22 July”."""
+    day = datetime.date.fromisoformat(on)
+    return day, f"{title}, {date_format(day, 'j F')}"
 
 
 def _heard(counts: DayCounts) -> str:

@@ -42,12 +42,13 @@ def address(name: str, pack: EvidencePack | None = None) -> str:
 
 
 def get_all(client, pack: EvidencePack) -> set[int]:
-    """What the pages of one pack answer; files are closed as a server does."""
+    """What the pages of one pack answer; files are read to their end, which closes them."""
     statuses = set()
     for name in ("pack", "pack-progress", "pack-download"):
         page = client.get(address(name, pack))
         statuses.add(page.status_code)
-        page.close()
+        if page.streaming:
+            list(page.streaming_content)
     return statuses
 
 
