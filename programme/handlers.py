@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from jobs.worker import Handler
-from programme import reminding
+from programme import reminding, snapshots
 from programme.packs import making
 
 HANDLERS: Mapping[str, Handler] = {
     making.KIND: making.make,
     reminding.KIND: reminding.send_reminder,
+    snapshots.KIND: snapshots.work_out,
 }

@@ -1,31 +1,79 @@
 """The statuses as pages read them: worked out once for a head of the ledger and a day.
 
-Working them out asks every room, which takes several times the queries that a page should need. A
-request that changes something brings them up to date before it answers (programme/middleware.py),
-the nightly run does so for the new day, and a page that finds them stale does it itself: what is
-shown is never old.
+Working them out asks every room, which takes several times the queries that a page may need. So
+whoever changes something pays (programme/middleware.py), and beat does it for a new day and for
+what workers and commands change. A page that still finds them stale shows the last ones, says from
+when they are, and orders new ones.
 """
 
 import dataclasses
 import datetime
 from typing import Any
 
+from django.db import transaction
+
 from evidence import ledger
 from evidence.editions import edition
 from evidence.indicators import Indicator, Link, Result
+from jobs import services as jobs
+from jobs.services import Claim
 from people import clock
 from people.models import Organization
+from programme.hints import hint_on_commit
 from programme.models import StatusSnapshot
 from programme.status import RULES_VERSION, CommitmentStatus, Judged, Status, assess
 
+KIND = "statuses"
 
-def statuses(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:
-    """The statuses on a day; of today from the snapshot, if it is of the present head."""
-    found = StatusSnapshot.objects.filter(organization=organization, on=on).first()
+
+@dataclasses.dataclass(frozen=True)
+class Standing:
+    """How the commitments stand, as a page shows it. `made_at` is set where that is not of now."""
+
+    statuses: list[CommitmentStatus]
+    made_at: datetime.datetime | None = None
+
+
+def standing(organization: Organization, on: datetime.date) -> Standing:
+    """The newest statuses up to that day; the very first ones are worked out on the spot."""
+    found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
+    if found is None or found.rules_version != RULES_VERSION:
+        return Standing(refresh(organization, on))
+    statuses = [read(organization, data) for data in found.data]
     head = ledger.head(organization).sequence
-    if found and (found.sequence, found.rules_version) == (head, RULES_VERSION):
-        return [read(organization, data) for data in found.data]
-    return refresh(organization, on)
+    if (found.on, found.sequence) == (on, head):
+        return Standing(statuses)
+    _order(organization, on, head)
+    return Standing(statuses, found.made_at)
+
+
+def _order(organization: Organization, on: datetime.date, head: int) -> None:
+    """Ask a worker for statuses of this head and day; asking twice is asking once."""
+    job = jobs.enqueue(
+        kind=KIND,
+        scope=organization.slug,
+        key=f"{KIND}:{organization.pk}:{on.isoformat()}:{head}",
+        payload={"organization": organization.pk, "on": on.isoformat()},
+    )
+    hint_on_commit(job.pk)
+
+
+def work_out(claim: Claim) -> None:
+    """The job: bring the statuses of one organization up to date."""
+    organization = Organization.objects.get(pk=claim.payload["organization"])
+    on = datetime.date.fromisoformat(claim.payload["on"])
+    with transaction.atomic():
+        if not is_fresh(organization, on):
+            refresh(organization, on)
+        jobs.finish(claim, result={})
+
+
+def refresh_all() -> None:
+    """Bring today's statuses of every organization up to date where they are not."""
+    for organization in Organization.objects.all():
+        on = clock.today(organization)
+        if not is_fresh(organization, on):
+            refresh(organization, on)
 
 
 def refresh(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from jobs import services, worker
+from programme import snapshots
 from programme.handlers import HANDLERS
 from programme.hints import hint
 from programme.reminding import plan_all
@@ -26,3 +27,9 @@ def sweep_jobs() -> None:
 def run_reminders() -> None:
     """Write the reminders whose step has come; the sweep hints at their mails."""
     plan_all()
+
+
+@shared_task(name="programme.refresh_statuses")
+def refresh_statuses() -> None:
+    """Work out the statuses of a new day, and what workers and commands changed."""
+    snapshots.refresh_all()

@@ -17,7 +17,9 @@ app = Celery("qms")
 def broker_options() -> dict[str, object]:
     """Transport options for the configured broker; the embedded one keeps its messages in files."""
     if not settings.BROKER_URL.startswith("filesystem"):
-        return {"socket_timeout": 5, "socket_connect_timeout": 2}
+        # One attempt to connect: a page that sends a hint does not wait for a broker that is away.
+        patience = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+        return {"socket_timeout": 5, "socket_connect_timeout": 2, **patience}
     folders = {name: settings.BROKER_DIR / name for name in ("queue", "processed", "control")}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
@@ -46,6 +48,10 @@ app.conf.update(
     accept_content=["json"],
     beat_schedule={
         "sweep-jobs": {"task": "programme.sweep_jobs", "schedule": settings.JOB_SWEEP_SECONDS},
+        "refresh-statuses": {
+            "task": "programme.refresh_statuses",
+            "schedule": settings.STATUS_REFRESH_SECONDS,
+        },
         "run-reminders": {
             "task": "programme.run_reminders",
             "schedule": settings.REMINDER_RUN_SECONDS,

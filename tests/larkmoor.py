@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from people import clock
 from people.models import Organization
@@ -18,10 +18,17 @@ NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 def loaded(blocker) -> Iterator[Organization]:
     """Larkmoor as of 20 November 2026, in a transaction that is rolled back at the end."""
     with blocker.unblock(), transaction.atomic():
+        refuse_real_database()
         call_command("demo", on=DAY.isoformat(), verbosity=0)
         with clock.at(NOON):
             yield Organization.objects.get(slug="larkmoor")
         transaction.set_rollback(True)
+
+
+def refuse_real_database() -> None:
+    """pytest-django makes a test database only if some collected test asks for `db`."""
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or name.startswith("test_"), f"{name} is no database for tests"
 
 
 @contextmanager

@@ -14,12 +14,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from audits.models import Audit
+from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import WalkFollowUp
 from objectives.models import Measurement, Objective
 from people.models import Organization, Person, Role, RoleGrant
 from people.permissions import ROLES, Permission
+from programme import snapshots
 from programme.models import EvidencePack, Reminder
+from programme.packs.services import request_pack
+from programme.reminding import plan_reminders
 from reviews.models import Review
 from tests import larkmoor as demo
 from tests.conftest import make_person
@@ -27,6 +31,7 @@ from tests.test_architecture import patterns
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MOST_QUERIES = 30
+PHOTO = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,13 @@ def world(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def undone(world):
+def undone(request, own_folders):
+    if "world" not in request.fixturenames:
+        yield
+        return
+    photo = files.path_of(PHOTO)
+    photo.parent.mkdir(parents=True)
+    photo.write_bytes(b"x")
     with demo.undone():
         yield
 
@@ -79,6 +90,8 @@ def make_world(organization: Organization) -> World:
     other = Organization.objects.exclude(pk=organization.pk).get()
     stranger = make_person(other, "Sven Stranger", Role.EXECUTIVE, Role.QUALITY_MANAGER)
     attach_something(organization)
+    order_a_pack(organization)
+    snapshots.refresh_all()
     return World(
         organization=organization,
         by_role={role: sign_in(person) for role, person in people.items()},
@@ -90,18 +103,35 @@ def make_world(organization: Organization) -> World:
     )
 
 
+def order_a_pack(organization: Organization) -> None:
+    """A pack and a reminder, which the demo company has only once it runs."""
+    executive = Person.objects.get(organization=organization, name="Maren Holt")
+    request_pack(
+        organization=organization,
+        starts_on=demo.DAY - datetime.timedelta(days=30),
+        ends_on=demo.DAY,
+        commitments=[],
+        by=executive,
+    )
+    plan_reminders(organization, demo.DAY)
+
+
 def attach_something(organization: Organization) -> None:
-    subject = Subject.objects.filter(organization=organization, kind="audits.finding").first()
     Attachment.objects.create(
         organization=organization,
-        subject=subject,
+        subject=released_finding(organization),
         name="photo.jpg",
         content_type="image/jpeg",
         size=1,
-        sha256="0" * 64,
+        sha256=PHOTO,
         added_by=Person.objects.filter(organization=organization).first(),
         added_at=demo.NOON,
     )
+
+
+def released_finding(organization: Organization) -> Subject:
+    findings = Subject.objects.filter(organization=organization, kind="audits.finding")
+    return findings.filter(is_released=True).first()
 
 
 def first(model, **filters) -> int:
@@ -112,7 +142,7 @@ def explicit(organization: Organization) -> dict[str, int]:
     """Keys that are not of a record in the register."""
     own = {"organization": organization}
     return {
-        "evidence:download": first(Attachment, **own),
+        "evidence:download": first(Attachment, sha256=PHOTO, **own),
         "programme:person": first(Person, **own),
         "programme:person-role-end": first(RoleGrant, person__organization=organization),
         "programme:reminder": first(Reminder, **own),
@@ -130,8 +160,10 @@ def find_addresses(organization: Organization) -> list[Address]:
     known = dict(
         Subject.objects.filter(organization=organization).values_list("url_name", "object_id")
     )
+    # "equipment" is its own plural: one piece of it is an item.
+    known |= {name.removesuffix("-item"): key for name, key in known.items()}
     known |= {name: key for name, key in explicit(organization).items() if key}
-    subject = Subject.objects.filter(organization=organization, kind="audits.finding").first()
+    subject = released_finding(organization)
     found = []
     for route, pattern in patterns():
         if not route.startswith("<slug:organization>/"):
@@ -141,7 +173,7 @@ def find_addresses(organization: Organization) -> list[Address]:
         if "<int:pk>" in route:
             kwargs["pk"] = key_for(name, known)
         if "<slug:slug>" in route:
-            kwargs["slug"] = "integration"
+            kwargs["slug"] = "objectives" if name == "reviews:review-input" else "integration"
         if "<str:kind>" in route:
             kwargs |= {"kind": subject.kind, "object_id": subject.object_id}
         permission = pattern.callback.permission
@@ -156,6 +188,19 @@ def key_for(name: str, known: dict[str, int]) -> int:
     return known[max(fitting, key=len)]
 
 
+def ask(client: Client, method: str, url: str):
+    """The answer, with its file let go."""
+    answer = getattr(client, method)(url)
+    answer.close()
+    return answer
+
+
+def test_every_role_has_a_row_in_the_table(db):
+    """Asks for `db`, so that this module has a test database of its own when it runs alone."""
+    assert set(ROLES) == set(Role.values)
+    assert Organization.objects.count() == 0
+
+
 def test_there_are_many_addresses(world):
     assert len(world.addresses) > 100
 
@@ -164,20 +209,25 @@ def test_there_are_many_addresses(world):
 def test_role_enters_what_the_table_grants_and_nothing_else(world, role):
     wrong = []
     for address in world.addresses:
-        for method in ("get", "head", "post"):
+        granted = address.permission in ROLES[role]
+        # HEAD of a page that may be read is GET again.
+        for method in ("get", "post") if granted else ("get", "head", "post"):
             with demo.undone():
-                status = getattr(world.by_role[role], method)(
-                    address.url(world.organization.slug)
-                ).status_code
-            granted = address.permission in ROLES[role]
+                url = address.url(world.organization.slug)
+                status = ask(world.by_role[role], method, url).status_code
             refused = status == 403
             if status >= 500 or (not granted and status not in (403, 405)):
                 wrong.append((address.name, method, status))
             if granted and refused and not looks_at_the_record(address):
                 wrong.append((address.name, method, status))
-            if granted and status == 404:
+            if granted and status == 404 and not depends_on_release(address, role):
                 wrong.append((address.name, method, status))
     assert wrong == []
+
+
+def depends_on_release(address: Address, role: str) -> bool:
+    """Auditors from outside find packs only once they are released to them."""
+    return role == Role.CERTIFICATION_AUDITOR and "pk" in dict(address.kwargs)
 
 
 def looks_at_the_record(address: Address) -> bool:
@@ -191,7 +241,7 @@ def test_who_has_no_business_here_learns_nothing(world, who):
     wrong = []
     for address in world.addresses:
         for method in ("get", "head", "post"):
-            status = getattr(client, method)(address.url(world.organization.slug)).status_code
+            status = ask(client, method, address.url(world.organization.slug)).status_code
             if status not in (404, 405):
                 wrong.append((address.name, method, status))
     assert wrong == []
@@ -200,7 +250,7 @@ def test_who_has_no_business_here_learns_nothing(world, who):
 def test_visitor_is_asked_to_sign_in(world):
     wrong = []
     for address in world.addresses:
-        answer = world.visitor.get(address.url(world.organization.slug))
+        answer = ask(world.visitor, "get", address.url(world.organization.slug))
         signs_in = answer.status_code == 302 and answer.url.startswith("/accounts/login/")
         if not signs_in and answer.status_code != 405:
             wrong.append((address.name, answer.status_code))
@@ -214,7 +264,7 @@ def test_record_of_another_organization_is_not_found_under_the_own_slug(world):
         if not address.kwargs or "slug" in dict(address.kwargs):
             continue
         for method in ("get", "post"):
-            status = getattr(world.stranger, method)(address.url(world.strangers_slug)).status_code
+            status = ask(world.stranger, method, address.url(world.strangers_slug)).status_code
             if status not in (403, 404, 405):
                 wrong.append((address.name, method, status))
     assert wrong == []
@@ -225,7 +275,7 @@ def test_no_page_needs_more_than_thirty_queries(world, role):
     wrong = []
     for address in world.addresses:
         with CaptureQueriesContext(connection) as queries, demo.undone():
-            answer = world.by_role[role].get(address.url(world.organization.slug))
+            answer = ask(world.by_role[role], "get", address.url(world.organization.slug))
         if answer.status_code == 200 and len(queries) > MOST_QUERIES + 2:  # the savepoint's two
             wrong.append((address.name, len(queries)))
     assert wrong == []

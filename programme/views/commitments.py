@@ -30,8 +30,10 @@ TABLE_SHOWN = 400
 @requires(Permission.SEE_STATUS)
 def commitments(request: OrganizationRequest) -> HttpResponse:
     """All commitments with their sentence, next step and how they are worked out."""
+    standing = snapshots.standing(request.organization, request.today)
     context = {
-        "statuses": snapshots.statuses(request.organization, request.today),
+        "statuses": standing.statuses,
+        "stale_since": standing.made_at,
         "edition": edition(request.organization.edition),
         "engine": engine,
     }
@@ -42,7 +44,8 @@ def commitments(request: OrganizationRequest) -> HttpResponse:
 def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
     organization, on = request.organization, request.today
-    found = [one for one in snapshots.statuses(organization, on) if one.commitment.slug == slug]
+    standing = snapshots.standing(organization, on)
+    found = [one for one in standing.statuses if one.commitment.slug == slug]
     if not found:
         raise Http404
     start, end = year_before(on)
@@ -51,6 +54,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     context = {
         "status": found[0],
         "rows": [(one, indicator_picture(one.indicator)) for one in found[0].judged],
+        "stale_since": standing.made_at,
         "why": why(found[0]),
         "year": year_picture(organization, on, "" if whole else slug),
         "whole": whole,

@@ -170,13 +170,15 @@ def room_trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpR
 def _trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpResponse:
     organization, how = request.organization, shelf(request)
     subject = get_object_or_404(Subject, organization=organization, kind=kind, object_id=object_id)
-    if how.released_only and not subject.is_released:
-        raise Http404
     found = evidence.trail(organization, kind, object_id, released_only=how.released_only)
+    history = read(organization, found)
+    if not history:
+        raise Http404
+    with_files = subject.is_released or not how.released_only
     context = {
         "subject": subject,
         "outside": how.released_only,
-        "history": read(organization, found),
-        "attachments": evidence.attachments(organization, kind, object_id),
+        "history": history,
+        "attachments": evidence.attachments(organization, kind, object_id) if with_files else (),
     }
     return render(request, "programme/trail.html", context)

@@ -41,7 +41,8 @@ def today(request: OrganizationRequest) -> HttpResponse:
 
 def _dashboard(request: OrganizationRequest) -> HttpResponse:
     organization, on = request.organization, request.today
-    statuses = snapshots.statuses(organization, on)
+    standing = snapshots.standing(organization, on)
+    statuses = standing.statuses
     asks = dashboard.asks(organization, on)
     dates = dashboard.dates_ahead(organization, on)
     late = dashboard.late_promises(organization, request.person, on)
@@ -53,6 +54,7 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
         "can_decide": Permission.DECIDE_RESOURCE in request.permissions,
         "tiles": tiles(organization, on, statuses),
         "words": words_line(statuses),
+        "stale_since": standing.made_at,
         "oldest": asks[0].days if asks else 0,
         "attention": attention,
         "objective_count": objectives.objectives(organization).active().count(),

@@ -46,4 +46,7 @@ def test_unknown_commitment_is_not_found(cast, signed_in):
 
 def test_period_that_ends_before_it_begins_is_told_at_its_field(cast, signed_in):
     address = "/harbour/ledger/?happened_from=2026-02-01&happened_to=2026-01-01"
-    assert "The period ends before it begins." in signed_in(cast.executive).get(address).content.decode()
+    assert (
+        "The period ends before it begins."
+        in signed_in(cast.executive).get(address).content.decode()
+    )
