@@ -1,6 +1,5 @@
 """From a quality manager's entry to a pack in the auditor's hands, on the real application."""
 
-import datetime
 import io
 import re
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import AUDITOR, EXECUTIVE, QUALITY_MANAGER
 from tests.browser.pictures import SIZE, photo
+from tests.browser.steps import choose, in_days, press
 
 pytestmark = pytest.mark.browser
 
@@ -33,23 +33,6 @@ INTERNAL = (
     "/tarnbeck/",
 )
 Enter = Callable[..., Page]
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose the option that contains these words."""
-    field = page.get_by_label(label)
-    field.select_option(label=field.locator("option", has_text=option).first.inner_text())
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button or follow the link of exactly that name, wherever it first stands."""
-    button = page.get_by_role("button", name=name, exact=True)
-    button.or_(page.get_by_role("link", name=name, exact=True)).first.click()
-
-
-def in_days(days: int) -> str:
-    """A day as a date field wants it."""
-    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
 
 
 def plan_audit(page: Page) -> None:

@@ -1,0 +1,22 @@
+"""What every story does: choose an option, press a button, name a day."""
+
+import datetime
+
+from playwright.sync_api import Page
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose the first option that contains these words."""
+    field = page.get_by_label(label)
+    field.select_option(label=field.locator("option", has_text=option).first.inner_text())
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button or follow the link of exactly that name, wherever it first stands."""
+    button = page.get_by_role("button", name=name, exact=True)
+    button.or_(page.get_by_role("link", name=name, exact=True)).first.click()
+
+
+def in_days(days: int) -> str:
+    """A day as a date field wants it."""
+    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
