@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 
 from evidence.models import Tag
 from programme.models import EvidencePack
-from programme.packs import gathering, manifest, sections
+from programme.packs import gathering, manifest, registers, sections
 from programme.packs.binding import Book, Bookmark, Cover, bind
+from programme.packs.front import front
 from programme.packs.manifest import Manifest
 from programme.packs.rendering import Piece, Printer
 from programme.packs.sections import Section, common
@@ -86,7 +87,7 @@ class Drawing:
         pieces = gathering.chunks(self.pack, one.commitment.slug) if one.records else [[]]
         for number, entries in enumerate(pieces):
             self.tell(self._percent(one), _("Commitment %(title)s") % {"title": one.title})
-            rows = [sections.row(self.pack, one, entry) for entry in entries]
+            rows = [registers.row(self.pack, one, entry) for entry in entries]
             self.shortened |= {row.sequence for row in rows if row.is_shortened}
             template = "evidence" if number else "commitment"
             yield self._print(template, one.title, rows=rows, **opening)
@@ -109,7 +110,7 @@ class Drawing:
             "manifest_seal": sections.seal_groups(self.manifest.sha256),
         }
         for number, piece in enumerate(_batches(gathering.hashes(self.pack), MANIFEST_LINES)):
-            lines = [sections.manifest_line(entry) for entry in piece]
+            lines = [registers.manifest_line(entry) for entry in piece]
             template = "manifest" if number else "seal"
             blocks = ["\n".join(block) for block in _batches(lines, MANIFEST_BLOCK) if block]
             yield self._print(template, _("Seal and manifest"), lines=blocks, **seal)
@@ -128,7 +129,7 @@ class Drawing:
         raise RuntimeError(f"the front pages of {self.pack.reference} do not settle")
 
     def _front(self, numbers: dict[str, int]) -> Piece:
-        context = sections.front(self.pack, self.sections, self._contents(), numbers)
+        context = front(self.pack, self.sections, self._contents(), numbers)
         return self.printer.print("pdf/front.html", context)
 
     def _indexes(self, numbers: dict[str, int]) -> list[Piece]:
@@ -139,7 +140,7 @@ class Drawing:
         ]
 
     def _index(self, kind: Tag.Kind, title: str, numbers: dict[str, int]) -> list[Piece]:
-        groups = sections.index_groups(self.pack, kind, numbers)
+        groups = registers.index_groups(self.pack, kind, numbers)
         anchor = f"index.{kind}"
         return self._part(bool(groups), "index", title, title=title, anchor=anchor, groups=groups)
 

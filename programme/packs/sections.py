@@ -1,23 +1,17 @@
 """The sections of a pack: what each template is given. Nothing here lays anything out."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.apps import apps
-from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.editions import Commitment, edition
-from evidence.history import ReadEntry
-from evidence.models import Entry, Subject, Tag
 from evidence.queries import DayCounts
 from evidence.window import year_before
 from pages.pictures import glyph, heat
@@ -26,9 +20,7 @@ from programme.packs import gathering
 from programme.packs.freezing import SPREAD
 
 MONTH = "M Y"
-# A cell holds so much of a text; the record has the rest.
-LONGEST_TEXT = 1_500
-LONGEST_NAME, LONGEST_LABEL = 60, 120
+LONGEST_NAME = 60
 RESULTS = {
     "pass": gettext_lazy("holds"),
     "partial": gettext_lazy("holds in part"),
@@ -76,7 +68,7 @@ def seal_groups(digest: str, groups: int = 16) -> str:
 
 def common(pack: EvidencePack, section: str) -> dict[str, Any]:
     """What every page shows around its content."""
-    name = _cut(pack.frozen["organization"]["name"], LONGEST_NAME)
+    name = shorter(pack.frozen["organization"]["name"], LONGEST_NAME)
     period = f"{date_format(pack.starts_on, MONTH)} – {date_format(pack.ends_on, MONTH)}"
     seal = f"{_('entry')} {intcomma(pack.head_sequence)} · {seal_groups(pack.head_hash, 2)}"
     title = _("Leadership evidence pack")
@@ -91,101 +83,9 @@ def common(pack: EvidencePack, section: str) -> dict[str, Any]:
     }
 
 
-def _cut(text: str, limit: int) -> str:
+def shorter(text: str, limit: int) -> str:
+    """The text, cut with an ellipsis where it is longer than `limit` characters."""
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
-
-
-def front(
-    pack: EvidencePack,
-    found: list[Section],
-    contents: list[tuple[str, str, str]],
-    numbers: dict[str, int],
-) -> dict[str, Any]:
-    """Cover, contents and summary. `numbers` are printed page numbers by anchor."""
-    frozen = pack.frozen
-    return common(pack, "") | {
-        "made_at": pack.created_at.astimezone(datetime.UTC),
-        "prepared_by": _preparer(pack),
-        "scope": _scope(pack),
-        "edition": frozen["edition"],
-        "commitments_text": _commitments_text(len(found)),
-        "seal": seal_groups(pack.head_hash),
-        "contents": [(*line, numbers.get(line[-1], 0)) for line in contents],
-        "rows": [(one, numbers.get(one.anchor, 0)) for one in found],
-        "sentence": _sentence(found),
-        "judged": bool(frozen["rules"]),
-        "rules_page": numbers.get("rules", 0),
-        "left_out_page": numbers.get("left-out", 0),
-    }
-
-
-def _preparer(pack: EvidencePack) -> str:
-    by = pack.requested_by
-    if by is None:
-        return _("this application, on the command line")
-    return ", ".join(part for part in (by.name, by.job_title) if part)
-
-
-def _scope(pack: EvidencePack) -> str:
-    organization = pack.frozen["organization"]
-    parts = [organization["scope"], ", ".join(organization["sites"])]
-    return _cut(". ".join(part.rstrip(". ") for part in parts if part), 420)
-
-
-def _commitments_text(count: int) -> str:
-    text = ngettext("%(number)s commitment", "%(number)s commitments", count)
-    return text % {"number": _number(count)}
-
-
-def _number(count: int) -> str:
-    """Small numbers as words; all ten commitments are a word too."""
-    return _("ten") if count == 10 else str(apnumber(count) if count else _("none"))
-
-
-def _sentence(found: list[Section]) -> SafeString | str:
-    """“The records demonstrate five of ten commitments. Four are weak, one is …”, in bold."""
-    judged = [one.status["status"] for one in found if one.status]
-    if not judged:
-        return ""
-    counts = Counter(judged)
-    text = ngettext(
-        "The records demonstrate {good} of {all} commitment.",
-        "The records demonstrate {good} of {all} commitments.",
-        len(judged),
-    )
-    first = format_html(text, good=_bold(_number(counts["demonstrated"])), all=_number(len(judged)))
-    return format_html("{} {}", first, _others(counts))
-
-
-def _others(counts: Counter[str]) -> SafeString:
-    """“Four are weak, one is not demonstrated.”"""
-    told = [
-        (ngettext("{} is weak", "{} are weak", counts["weak"]), counts["weak"]),
-        (
-            ngettext(
-                "{} is not demonstrated", "{} are not demonstrated", counts["not_demonstrated"]
-            ),
-            counts["not_demonstrated"],
-        ),
-        (
-            ngettext("{} is not assessed", "{} are not assessed", counts["not_assessed"]),
-            counts["not_assessed"],
-        ),
-    ]
-    shown = [(text, count) for text, count in told if count]
-    parts = [
-        format_html(text, _bold(_number(count) if place else capfirst(_number(count))))
-        for place, (text, count) in enumerate(shown)
-    ]
-    return (
-        format_html("{}.", format_html_join(", ", "{}", ((part,) for part in parts)))
-        if parts
-        else SafeString()
-    )
-
-
-def _bold(text: str) -> SafeString:
-    return format_html("<b>{}</b>", text)
 
 
 def opening(pack: EvidencePack, one: Section) -> dict[str, Any]:
@@ -269,100 +169,6 @@ SHAPES = {
     "bad": "not_demonstrated",
     "none": "not_assessed",
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    """One entry as the table of evidence shows it."""
-
-    anchor: str
-    sequence: int
-    occurred_on: datetime.date
-    recorded_at: datetime.datetime
-    is_late: bool
-    label: str
-    verb: str
-    facts: list[tuple[str, str, str]]  # label, before, value
-    who: str
-    recorded_by: str
-    kind: str
-    reference: str
-    source: str  # empty where a person entered it
-    is_shortened: bool
-
-
-def row(pack: EvidencePack, one: Section, read: ReadEntry) -> Row:
-    """The entry in the words of the pack; long texts are cut, and that is counted."""
-    entry = read.entry
-    facts = [(fact.label, fact.before or "", fact.value) for fact in read.facts]
-    cut = [
-        (_cut(label, LONGEST_LABEL), _cut(before, LONGEST_TEXT), _cut(value, LONGEST_TEXT))
-        for label, before, value in facts
-    ]
-    return Row(
-        anchor=gathering.anchor(one.commitment.slug, entry.sequence),
-        sequence=entry.sequence,
-        occurred_on=entry.occurred_on,
-        recorded_at=entry.recorded_at.astimezone(zone(pack)),
-        is_late=read.is_late,
-        label=entry.subject_label,
-        verb=read.verb,
-        facts=cut,
-        who=read.who,
-        recorded_by=read.recorded_by,
-        kind=kind_of(entry.subject_kind),
-        reference=entry.subject_reference,
-        source="" if entry.source == Entry.Source.ENTERED else entry.get_source_display(),
-        is_shortened=cut != facts,
-    )
-
-
-def kind_of(kind: str) -> str:
-    """“Finding” for audits.finding; nothing for a kind that this version does not know."""
-    try:
-        return capfirst(apps.get_model(kind)._meta.verbose_name)
-    except LookupError:
-        return ""
-
-
-@dataclass(frozen=True)
-class IndexGroup:
-    """A clause or process with the records under it, each with its pages and their anchors."""
-
-    number: str
-    title: str
-    rows: list[tuple[str, str, list[tuple[int, str]]]]
-
-
-def index_groups(pack: EvidencePack, kind: str, numbers: dict[str, int]) -> list[IndexGroup]:
-    """The index with printed page numbers, each page of a record once."""
-    titles = _titles(pack, kind)
-    return [
-        IndexGroup(value, titles.get(value, ""), [_index_row(row, numbers) for row in rows])
-        for value, rows in gathering.index(pack, kind).items()
-    ]
-
-
-def _titles(pack: EvidencePack, kind: str) -> dict[str, str]:
-    if kind == Tag.Kind.CLAUSE:
-        return {number: str(title) for number, title in edition(pack.edition).clauses}
-    found = Subject.objects.filter(organization=pack.organization_id, kind="processes.process")
-    return dict(found.values_list("reference", "label"))
-
-
-def _index_row(
-    row: gathering.IndexRow, numbers: dict[str, int]
-) -> tuple[str, str, list[tuple[int, str]]]:
-    pages: dict[int, str] = {}
-    for anchor in row.anchors:
-        pages.setdefault(numbers[anchor], anchor)
-    return row.reference, row.label, sorted(pages.items())
-
-
-def manifest_line(entry: Entry) -> str:
-    """Number, day, record and hash of one entry, in columns."""
-    reference = entry.subject_reference or "·"
-    return f"{entry.sequence:>8}  {entry.occurred_on}  {_cut(reference, 12):<12}  {entry.hash}"
 
 
 def zone(pack: EvidencePack) -> ZoneInfo:
