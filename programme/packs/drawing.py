@@ -117,15 +117,15 @@ class Drawing:
 
     def _paginated(self, evidence: list[Piece], rest: list[Piece]) -> Book:
         """All pieces in order, once the front tells the page numbers that it itself leads to."""
-        front, indexes, numbered = Piece(self.folder, FRONT_GUESS, {}), [], 0
+        lead, indexes, numbered = Piece(self.folder, FRONT_GUESS, {}), [], 0
         for _try in range(TRIES):
-            if numbered != front.pages:
-                indexes = self._indexes(Book([front, *evidence]).numbers())
-                numbered = front.pages
-            book = Book([front, *evidence, *indexes, *rest])
-            told, front = front, self._front(book.numbers())
-            if (front.pages, front.places) == (told.pages, told.places):
-                return Book([front, *evidence, *indexes, *rest])
+            if numbered != lead.pages:
+                indexes = self._indexes(Book([lead, *evidence]).numbers())
+                numbered = lead.pages
+            book = Book([lead, *evidence, *indexes, *rest])
+            told, lead = lead, self._front(book.numbers())
+            if (lead.pages, lead.places) == (told.pages, told.places):
+                return Book([lead, *evidence, *indexes, *rest])
         raise RuntimeError(f"the front pages of {self.pack.reference} do not settle")
 
     def _front(self, numbers: dict[str, int]) -> Piece:
