@@ -60,7 +60,9 @@ class House:
 
     def window(self, **options: Any) -> Page:
         """A window of somebody who has not signed in."""
-        context = self.browser.new_context(base_url=self.address, locale="en-GB", **options)
+        context = self.browser.new_context(
+            base_url=self.address, locale="en-GB", reduced_motion="reduce", **options
+        )
         context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()

@@ -18,10 +18,12 @@ from tests.browser.conftest import (
 
 pytestmark = pytest.mark.browser
 
+# Without preload: axe would fetch style sheets itself, at addresses that it guesses wrongly.
+QUIETLY = {"resultTypes": ["violations"], "preload": False}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LIGHT = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+LIGHT = {"runOnly": {"type": "tag", "values": WCAG}, **QUIETLY}
 # What depends on the colours alone; everything else was looked at in the light.
-DARK = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+DARK = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, **QUIETLY}
 SERIOUS = ("serious", "critical")
 PHONE, NARROWEST = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 DESK = {"width": 1440, "height": 900}
@@ -29,19 +31,15 @@ MOST_KILOBYTES = 150
 
 ROOMS = {
     "today": ["", "commitments/", "commitments/integration/", "organization/", "search/?q=torque"],
-    "objectives": ["objectives/", "objectives/1/", "objectives/add/", "objectives/2/values/add/"],
-    "reviews": ["reviews/", "reviews/4/", "reviews/5/", "reviews/decisions/", "reviews/add/"],
-    "audits": ["audits/", "audits/7/", "audits/findings/", "audits/programmes/", "audits/add/"],
-    "findings": ["audits/10/record/", "audits/findings/1/", "audits/outside/"],
-    "improvement": ["improvement/actions/", "improvement/nonconformities/",
-                    "improvement/nonconformities/1/", "improvement/improvements/"],
-    "leadership": ["leadership/policies/", "leadership/policies/4/", "leadership/resources/",
-                   "leadership/resources/1/", "leadership/responsibilities/"],
-    "people": ["leadership/walks/", "leadership/walks/add/", "leadership/suggestions/",
-               "leadership/recognitions/", "leadership/communications/", "people/", "people/1/"],
-    "processes": ["processes/", "processes/1/", "processes/risks/", "processes/equipment/"],
+    "objectives": ["objectives/", "objectives/1/", "objectives/add/"],
+    "reviews": ["reviews/", "reviews/4/", "reviews/decisions/", "reviews/add/"],
+    "audits": ["audits/", "audits/7/", "audits/10/record/", "audits/findings/1/", "audits/add/"],
+    "improvement": ["improvement/actions/", "improvement/nonconformities/1/"],
+    "leadership": ["leadership/policies/4/", "leadership/resources/", "leadership/resources/1/"],
+    "people": ["leadership/walks/1/", "leadership/suggestions/", "people/", "people/1/"],
+    "processes": ["processes/1/", "processes/risks/", "processes/equipment/"],
     "proof": ["ledger/", "packs/", "packs/request/", "reminders/"],
-}  # fmt: skip
+}
 OF_OTHERS = {
     EXECUTIVE: ["", "leadership/resources/23/decide/", "leadership/walks/add/"],
     INTERNAL_AUDITOR: ["", "audits/", "audits/10/record/"],
