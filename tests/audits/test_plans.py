@@ -201,7 +201,7 @@ def test_move_keeps_length_and_first_day_planned(cast):
     assert (audit.planned_on, audit.ends_on) == (days(20), days(21))
     assert (audit.moved_from_on, audit.moved_reason) == (DAY, "Ina is away.")
     [entry] = read(cast.organization, [newest(cast)])
-    assert (entry.facts[0].before, entry.facts[0].value) == ("2026-11-30", "2026-12-10")
+    assert (entry.facts[0].before, entry.facts[0].value) == ("30 Nov 2026", "10 Dec 2026")
 
 
 @pytest.mark.parametrize(
