@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -130,7 +131,7 @@ CACHES = {
 }
 
 # -- Long work: a Celery message is only a hint, the row in `jobs` is the record --------------
-BROKER_URL = env.str("QMS_BROKER_URL", "filesystem://")
+BROKER_URL = env.str("QMS_BROKER_URL", "filesystem://localhost")
 BROKER_DIR = Path(env.str("QMS_BROKER_DIR", str(VAR_DIR / "broker")))
 JOB_LEASE_SECONDS = env.int("QMS_JOB_LEASE_SECONDS", 30)
 JOB_SWEEP_SECONDS = env.int("QMS_JOB_SWEEP_SECONDS", 5)
@@ -176,6 +177,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"  # stored in UTC; pages show the organization's zone
 DATE_FORMAT = "j M Y"
 FORMAT_MODULE_PATH = ["qms_site.formats"]
+FILTERS_EMPTY_CHOICE_LABEL = gettext_lazy("All")
 
 # -- Static files ----------------------------------------------------------------------------
 STATIC_URL = "/static/"

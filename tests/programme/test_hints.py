@@ -38,5 +38,5 @@ def test_dead_broker_costs_less_than_two_seconds(tmp_path):
 
 
 def test_embedded_broker_takes_the_hint(tmp_path):
-    assert send_hint("filesystem://", tmp_path)[0] == "True"
+    assert send_hint("filesystem://localhost", tmp_path)[0] == "True"
     assert len(list((tmp_path / "broker" / "queue").iterdir())) == 1
