@@ -19,6 +19,7 @@ from people.models import Organization, Person
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LATE_DAYS = 30  # DOMAIN §1.3: recorded this long after it happened is worth showing in bold
+FACTS_SHOWN, LETTERS_SHOWN = 4, 600
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class ReadEntry:
     @property
     def is_late(self) -> bool:
         return self.lag_days > LATE_DAYS
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a history folds the facts away: many, or texts of many lines."""
+        texts = (f"{fact.before or ''}{fact.value}" for fact in self.facts)
+        return len(self.facts) > FACTS_SHOWN or sum(map(len, texts)) > LETTERS_SHOWN
 
 
 Naming = Callable[[Person], str]

@@ -75,6 +75,9 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
         "actions": improvement.actions_of(person).filter(done_on=None, cancelled_on=None)[:20],
         "objectives": objectives.owned_by(organization, person)[:10],
         "policy": leadership.policy_to_acknowledge(organization, person),
+        "statements": leadership.effective_statements(organization).select_related(
+            "policy__organization"
+        ),
         "dates": dashboard.dates_ahead(organization, on)[: dashboard.DATES_SHOWN],
     }
     return render(request, "programme/my_day.html", context)
