@@ -41,6 +41,7 @@ def today(request: OrganizationRequest) -> HttpResponse:
 
 def _dashboard(request: OrganizationRequest) -> HttpResponse:
     organization, on = request.organization, request.today
+    decides = Permission.DECIDE_RESOURCE in request.permissions
     standing = snapshots.standing(organization, on)
     statuses = standing.statuses
     asks = dashboard.asks(organization, on)
@@ -49,9 +50,9 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
     attention = objectives.needing_attention(organization, on)
     context = {
         "greeting": greeting(organization),
-        "sentence": sentence(statuses, len(asks), dates, on),
+        "sentence": sentence(statuses, _waits(len(asks), decides), dates, on),
         "asks": asks,
-        "can_decide": Permission.DECIDE_RESOURCE in request.permissions,
+        "can_decide": decides,
         "tiles": tiles(organization, on, statuses),
         "words": words_line(statuses),
         "stale_since": standing.made_at,
@@ -92,10 +93,10 @@ def greeting(organization: Organization) -> str:
 
 
 def sentence(
-    statuses: list[CommitmentStatus], asks: int, dates: list[dashboard.Date], on: datetime.date
+    statuses: list[CommitmentStatus], waits: str, dates: list[dashboard.Date], on: datetime.date
 ) -> str:
     """The page in one sentence: where we stand, what waits, when outsiders come."""
-    return " ".join(part for part in (_stand(statuses), _waits(asks), _outside(dates, on)) if part)
+    return " ".join(part for part in (_stand(statuses), waits, _outside(dates, on)) if part)
 
 
 def _stand(statuses: list[CommitmentStatus]) -> str:
@@ -111,10 +112,18 @@ def _stand(statuses: list[CommitmentStatus]) -> str:
     return text % {"number": number, "all": _("ten") if len(statuses) == 10 else len(statuses)}
 
 
-def _waits(asks: int) -> str:
+def _waits(asks: int, decides: bool) -> str:
+    """How many decisions wait, for the reader or, who may not decide, for top management."""
     if not asks:
-        return _("Nothing waits for your decision.")
-    text = ngettext("%(number)s thing waits for you.", "%(number)s things wait for you.", asks)
+        return _("Nothing waits for a decision.")
+    if decides:
+        text = ngettext("%(number)s thing waits for you.", "%(number)s things wait for you.", asks)
+    else:
+        text = ngettext(
+            "%(number)s thing waits for top management.",
+            "%(number)s things wait for top management.",
+            asks,
+        )
     return text % {"number": str(apnumber(asks)).capitalize()}
 
 

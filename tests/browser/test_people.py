@@ -24,6 +24,13 @@ DONE = "The spindle came on Monday; the card hangs at the machine."
 Enter = Callable[..., Page]
 
 
+def test_visitor_of_the_demonstration_enters_as_anybody_by_one_press(house: House):
+    page = house.window()
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name=re.compile("^Use Megan Shaw")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Megan")
+
+
 def take_in(page: Page) -> None:
     """The quality manager adds somebody, gives her a login and a role."""
     page.goto("/larkmoor/people/add/")

@@ -35,6 +35,12 @@ INTERNAL = (
 Enter = Callable[..., Page]
 
 
+def is_not_asked_to_decide(page: Page) -> None:
+    waits = page.get_by_role("region", name="Waits for top management")
+    expect(waits.get_by_role("link", name=re.compile("^Open"))).not_to_have_count(0)
+    expect(waits.get_by_role("button")).to_have_count(0)
+
+
 def plan_audit(page: Page) -> None:
     page.get_by_role("link", name="Audits", exact=True).click()
     press(page, "Plan an audit")
@@ -190,6 +196,7 @@ def read_pack(page: Page) -> str:
 
 def test_entry_of_a_finding_reaches_the_pack_in_the_auditors_hands(enter: Enter):
     manager = enter(QUALITY_MANAGER)
+    is_not_asked_to_decide(manager)
     plan_audit(manager)
     hold_audit(manager)
     issue_report(manager)
