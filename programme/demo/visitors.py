@@ -21,7 +21,7 @@ def demo_people(request: HttpRequest) -> dict[str, Any]:
         person__user__isnull=False,
     )
     first: dict[str, RoleGrant] = {}
-    for grant in grants.select_related("person__user").order_by("person"):
+    for grant in grants.select_related("person__user").order_by("person_id"):
         first.setdefault(grant.role, grant)
     return {"demo_people": [_visitor(first[role]) for role in Role.values if role in first]}
 

@@ -21,7 +21,7 @@ def request_for(path: str):
 def larkmoor(db):
     home = make_organization("larkmoor")
     make_person(home, "Maren Holt", Role.EXECUTIVE)
-    make_person(home, "Tomasz Wilk", Role.EXECUTIVE)
+    make_person(home, "Aiko Tanabe", Role.EXECUTIVE)
     make_person(home, "Sam Okafor", Role.QUALITY_MANAGER)
     make_person(make_organization("elsewhere"), "Sven Stranger", Role.EMPLOYEE)
     return home
