@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence import queries as evidence
+from evidence.editions import edition
 from people.permissions import OrganizationRequest, Permission, requires
 from programme.context import WORDS
 
@@ -37,6 +38,22 @@ KINDS = {
     "programme.evidencepack": _("Evidence pack"),
 }
 
+# What each list of the organization holds, in a sentence.
+SENTENCES = {
+    "leadership:policies": _("What the company promises, version by version, and who has read it."),
+    "leadership:resources": _("What people asked for, what was decided and why."),
+    "leadership:assignments": _("Who answers for what, and since when."),
+    "leadership:communications": _("How leaders explained why quality matters, and to whom."),
+    "leadership:walks": _("Where leaders went to see, what they heard, what followed."),
+    "leadership:suggestions": _("Ideas, and the answers that they got."),
+    "leadership:recognitions": _("Whom leaders thanked, and for what."),
+    "processes:processes": _("What the company does, who owns it, what goes in and comes out."),
+    "processes:risks": _("What could go wrong or well, and what is done about it."),
+    "processes:equipment": _("Gauges and testers, and when each is calibrated next."),
+    "programme:people": _("Who works here, with their functions and roles."),
+    "programme:reminders": _("What was sent, to whom, when and why."),
+}
+
 
 @requires(Permission.SEE_RECORDS)
 def search(request: OrganizationRequest) -> HttpResponse:
@@ -64,8 +81,13 @@ def organization(request: OrganizationRequest) -> HttpResponse:
     shown = [place for place in places if place.permission in request.permissions]
     context = {
         "places": [
-            {"label": place.label, "url": reverse(place.url_name, args=[request.organization.slug])}
+            {
+                "label": place.label,
+                "url": reverse(place.url_name, args=[request.organization.slug]),
+                "why": SENTENCES.get(place.url_name, ""),
+            }
             for place in shown
-        ]
+        ],
+        "edition": edition(request.organization.edition),
     }
     return render(request, "programme/organization.html", context)
