@@ -189,9 +189,13 @@ def key_for(name: str, known: dict[str, int]) -> int:
 
 
 def ask(client: Client, method: str, url: str):
-    """The answer, with its file let go."""
+    """The answer, with its file read and let go.
+
+    Not by `close()`: outside of the client that would close the connection of the transaction too.
+    """
     answer = getattr(client, method)(url)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)
     return answer
 
 
