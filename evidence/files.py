@@ -1,5 +1,6 @@
 """Attached files on disk: checked by content, stored whole or not at all, named by their hash."""
 
+import codecs
 import hashlib
 import os
 import tempfile
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from evidence.errors import AttachmentError
@@ -23,7 +25,8 @@ ENDINGS = {
     "application/pdf": (".pdf",),
     "text/plain": (".txt", ".csv"),
 }
-ALLOWED = _("PNG, JPEG and WebP pictures, PDF, TXT and CSV files")
+PIECE = 4096  # bytes that tell what a file is
+ALLOWED = gettext_lazy("PNG, JPEG and WebP pictures, PDF, TXT and CSV files")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def clean_name(name: str) -> str:
 def sniff(stream: BinaryIO) -> str:
     """The content type by the bytes themselves. Raises AttachmentError if it is not allowed."""
     stream.seek(0)
-    start = stream.read(4096)
+    start = stream.read(PIECE)
     stream.seek(0)
     if start.startswith(b"%PDF-"):
         return "application/pdf"
@@ -104,12 +107,14 @@ def _picture(stream: BinaryIO) -> str:
 
 
 def _is_text(start: bytes) -> bool:
+    """Whether the bytes are UTF-8 without NUL that does not begin like markup."""
+    # The piece may end within a character, unless it is the whole file.
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
     try:
-        text = start.decode("utf-8") if len(start) < 4096 else start[:-4].decode("utf-8", "ignore")
+        text = decoder.decode(start, final=len(start) < PIECE)
     except UnicodeDecodeError:
         return False
-    looks_marked_up = text.lstrip().lower().startswith(("<", "\ufeff<"))
-    return "\x00" not in text and not looks_marked_up
+    return "\x00" not in text and not text.lstrip().startswith("<")
 
 
 def _write(upload: UploadedFile) -> tuple[str, int]:
