@@ -18,11 +18,6 @@ def actions(organization: Organization) -> ActionQuerySet:
     )
 
 
-def open_actions(organization: Organization) -> ActionQuerySet:
-    """Actions neither done nor cancelled."""
-    return actions(organization).open()
-
-
 def overdue_actions(organization: Organization, on: datetime.date) -> ActionQuerySet:
     """Open actions whose day has passed, the oldest promise first."""
     return actions(organization).overdue(on).order_by("due_on", "pk")

@@ -3,7 +3,7 @@
 import csv
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 import django_filters
@@ -108,7 +108,6 @@ class ListPage:
     export_url: str
     empty: dict[str, Any]
     is_filtered: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def render_list(
@@ -126,12 +125,13 @@ def render_list(
     if request.GET.get("export") == "csv":
         return _csv(listing, sorted_rows, request.today, str(listing.title))
     page = Paginator(sorted_rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    add, chips = _add(request, listing.add), _chips(request, filterset)
     shown_page = ListPage(
         title=listing.title,
         lead=lead,
-        add=_add(request, listing.add),
+        add=add,
         filter=filterset,
-        chips=_chips(request, filterset),
+        chips=chips,
         clear_url=request.path,
         columns=[_column(request, column, sort) for column in listing.columns],
         rows=[_row(request, listing, row) for row in page.object_list],
@@ -140,9 +140,8 @@ def render_list(
         prev_url=_url(request, page=page.previous_page_number()) if page.has_previous() else "",
         next_url=_url(request, page=page.next_page_number()) if page.has_next() else "",
         export_url=_url(request, export="csv"),
-        empty={"title": listing.empty_title, "text": listing.empty_text}
-        | {"action": _add(request, listing.add)},
-        is_filtered=bool(_chips(request, filterset)),
+        empty={"title": listing.empty_title, "text": listing.empty_text} | {"action": add},
+        is_filtered=bool(chips),
     )
     return render(request, template, {"page": shown_page, **context})
 

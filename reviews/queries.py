@@ -30,11 +30,6 @@ def next_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySe
     return reviews(organization).coming().filter(planned_on__gte=on).order_by("planned_on", "pk")
 
 
-def overdue_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySet:
-    """Reviews whose day has passed and that nobody recorded as held, oldest first."""
-    return reviews(organization).coming().filter(planned_on__lt=on).order_by("planned_on", "pk")
-
-
 def held_between(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> ReviewQuerySet:
@@ -46,13 +41,6 @@ def last_held(organization: Organization, on: datetime.date) -> Review | None:
     """The newest review held on or before that day."""
     held = reviews(organization).filter(held_on__lte=on)
     return held.order_by("-held_on", "-pk").first()
-
-
-def held_before(review: Review) -> Review | None:
-    """The review held last before this one."""
-    day = review.held_on or review.planned_on
-    earlier = reviews(review.organization).filter(held_on__lte=day).exclude(pk=review.pk)
-    return earlier.order_by("-held_on", "-pk").first()
 
 
 def attendance(review: Review) -> QuerySet[Attendance]:

@@ -1,6 +1,5 @@
 """The demo company for tests that read it: loaded once for a module, each test on a savepoint."""
 
-import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,9 +8,9 @@ from django.db import connection, transaction
 
 from people import clock
 from people.models import Organization
+from tests.conftest import DAY, NOON
 
-DAY = datetime.date(2026, 11, 20)
-NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
+__all__ = ["DAY", "NOON", "loaded", "undone"]
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """Reminders: each step of each date, for each person, exactly one row."""
 
-import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -80,8 +78,3 @@ class Reminder(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("programme:reminder", args=[self.organization.slug, self.pk])
-
-    @property
-    def planned_for(self) -> datetime.date:
-        """The day of the step."""
-        return self.due_on + datetime.timedelta(days=self.step)
