@@ -39,7 +39,10 @@ class ReviewOutput:
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of the standard. `status` is current, draft or superseded."""
+    """One edition of the standard. `status` is current, draft or superseded.
+
+    `cards` are judged by the same engine and shown beside the commitments, not counted among them.
+    """
 
     key: str
     name: str
@@ -49,7 +52,13 @@ class Edition:
     review_inputs: tuple[ReviewInput, ...]
     review_outputs: tuple[ReviewOutput, ...]
     clauses: tuple[tuple[str, Text], ...]
+    cards: tuple[Commitment, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Commitment, ...]:
+        """Everything that has a status: the commitments, then the further cards."""
+        return (*self.commitments, *self.cards)
 
     def commitment(self, slug: str) -> Commitment:
-        """The commitment of that slug; KeyError if this edition has none."""
-        return {commitment.slug: commitment for commitment in self.commitments}[slug]
+        """The commitment or card of that slug; KeyError if this edition has none."""
+        return {commitment.slug: commitment for commitment in self.judged}[slug]

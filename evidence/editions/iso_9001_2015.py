@@ -179,6 +179,25 @@ REVIEW_INPUTS = (
     ),
 )
 
+CUSTOMER_FOCUS = Commitment(
+    "customer-focus",
+    "",
+    _("Customer focus"),
+    _(
+        "What customers and the law require is known and met, what could harm conformity is dealt "
+        "with, and what customers say about it leads to decisions."
+    ),
+    ("5.1.2", "9.1.2", "8.2"),
+)
+
+CULTURE = Commitment(
+    "culture-and-ethics",
+    "",
+    _("Culture and ethics"),
+    _("Leaders show and protect a culture of quality and of honest dealing."),
+    ("5.1.1", "7.3"),
+)
+
 REVIEW_OUTPUTS = (
     ReviewOutput("improvement", "9.3.3 a", _("Improvement")),
     ReviewOutput("system-change", "9.3.3 b", _("Change to the quality management system")),
@@ -231,4 +250,6 @@ EDITION = Edition(
     review_inputs=REVIEW_INPUTS,
     review_outputs=REVIEW_OUTPUTS,
     clauses=CLAUSES,
+    # Culture is a commitment of its own in the next edition's draft; today it is a card beside.
+    cards=(CUSTOMER_FOCUS, CULTURE),
 )

@@ -9,20 +9,14 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from evidence.editions.base import Commitment, Edition, ReviewInput
+from evidence.editions.base import Edition, ReviewInput
 from evidence.editions.iso_9001_2015 import (
     CLAUSES,
     COMMITMENTS,
+    CULTURE,
+    CUSTOMER_FOCUS,
     REVIEW_INPUTS,
     REVIEW_OUTPUTS,
-)
-
-CULTURE = Commitment(
-    "culture-and-ethics",
-    "",
-    _("Culture and ethics"),
-    _("Leaders show and protect a culture of quality and of honest dealing."),
-    ("5.1.1", "7.3"),
 )
 
 INTERESTED_PARTIES = ReviewInput(
@@ -44,4 +38,5 @@ EDITION = Edition(
     review_inputs=(*REVIEW_INPUTS, INTERESTED_PARTIES),
     review_outputs=REVIEW_OUTPUTS,
     clauses=(*CLAUSES, ("6.1.2", _("Risks")), ("6.1.3", _("Opportunities"))),
+    cards=(CUSTOMER_FOCUS,),
 )

@@ -4,18 +4,29 @@ import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Result, at_least, share_indicator
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import year_before
 from leadership.indicators.parts import links
 from leadership.models import ResourceRequest
 from people.models import Organization
 
-DECIDE_DAYS = 30
+DECIDE_DAYS = Threshold(
+    "requests-decided.days", gettext_lazy("Days to decide a request"), 30, "days", 1, 365
+)
+DECIDED_SHARE = Threshold(
+    "requests-decided.share", gettext_lazy("Requests decided in time"), 90, "%"
+)
+DELIVERED_SHARE = Threshold(
+    "requests-delivered.share", gettext_lazy("Granted resources delivered on time"), 80, "%"
+)
 
 
-def requests_decided(organization: Organization, on: datetime.date) -> Indicator:
+def requests_decided(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """e1*: at least 90 % of requests of the year are decided within 30 days.
 
     A request counts once it is decided or older than 30 days; the first decision counts, a
@@ -23,21 +34,22 @@ def requests_decided(organization: Organization, on: datetime.date) -> Indicator
     """
     asked = ResourceRequest.objects.of(organization).filter(submitted_on__range=year_before(on))
     days = asked.values_list("submitted_on", "first_decided_on")
-    due = [_decided_in_time(asked_on, decided, on) for asked_on, decided in days if asked_on]
+    most = limits[DECIDE_DAYS]
+    due = [_decided_in_time(asked_on, decided, on, most) for asked_on, decided in days if asked_on]
     counted = [in_time for in_time in due if in_time is not None]
     part, whole = sum(counted), len(counted)
     return share_indicator(
         "requests-decided",
-        _("Requests decided within 30 days"),
+        _("Requests decided within %(days)d days") % {"days": most},
         part,
         whole,
-        90,
+        limits[DECIDED_SHARE],
         sentence=ngettext(
-            "%(part)d of %(whole)d request decided within 30 days.",
-            "%(part)d of %(whole)d requests decided within 30 days.",
+            "%(part)d of %(whole)d request decided within %(days)d days.",
+            "%(part)d of %(whole)d requests decided within %(days)d days.",
             whole,
         )
-        % {"part": part, "whole": whole},
+        % {"part": part, "whole": whole, "days": most},
         nothing=_("No resource request was due for a decision in twelve months."),
         next_step=_("Decide the request that waits longest; a reasoned no is good evidence."),
         links=links(organization, _("Requests that wait"), "resources", "state=submitted"),
@@ -45,15 +57,17 @@ def requests_decided(organization: Organization, on: datetime.date) -> Indicator
 
 
 def _decided_in_time(
-    asked_on: datetime.date, decided_on: datetime.date | None, on: datetime.date
+    asked_on: datetime.date, decided_on: datetime.date | None, on: datetime.date, most: float
 ) -> bool | None:
     """Whether it was decided in time; None where the time is not over yet."""
     if decided_on is not None and decided_on <= on:
-        return (decided_on - asked_on).days <= DECIDE_DAYS
-    return False if (on - asked_on).days > DECIDE_DAYS else None
+        return (decided_on - asked_on).days <= most
+    return False if (on - asked_on).days > most else None
 
 
-def requests_delivered(organization: Organization, on: datetime.date) -> Indicator:
+def requests_delivered(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """e2: at least 80 % of what was granted and due in the year was there on its day."""
     first, last = year_before(on)
     granted = ResourceRequest.objects.of(organization).granted().filter(due_on__isnull=False)
@@ -70,7 +84,7 @@ def requests_delivered(organization: Organization, on: datetime.date) -> Indicat
         _("Granted resources delivered on time"),
         part,
         len(days),
-        80,
+        limits[DELIVERED_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d granted resource that was due came on time.",
             "%(part)d of %(whole)d granted resources that were due came on time.",
