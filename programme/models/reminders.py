@@ -1,5 +1,7 @@
 """Reminders: each step of each date, for each person, exactly one row."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -21,6 +23,11 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(state=Reminder.State.WAITING)
 
 
+def rules() -> list[tuple[str, Any]]:
+    """The rules by slug; a function, so that a new one needs no migration."""
+    return Reminder.Rule.choices
+
+
 class Reminder(models.Model):
     """Somebody is told once about one step of one date.
 
@@ -33,6 +40,7 @@ class Reminder(models.Model):
         ACTION_OVERDUE = "action-overdue", _("Overdue action")
         MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
         POLICY_REVIEW = "policy-review", _("Review of the policy")
+        PROCESS_REVIEW = "process-review", _("Review of a process")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be sent")
@@ -41,7 +49,7 @@ class Reminder(models.Model):
         NO_ADDRESS = "no-address", _("No e-mail address")
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
-    rule = models.CharField(_("rule"), max_length=30, choices=Rule.choices)
+    rule = models.CharField(_("rule"), max_length=30, choices=rules)
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
     due_on = models.DateField(_("due on"))
     step = models.IntegerField(_("days after the due date"))

@@ -19,12 +19,13 @@ from objectives.reminders import dues as measurement_dues
 from people import clock
 from people.models import Organization, Person
 from people.queries import executive_above
+from processes.reminders import dues as process_dues
 from programme.models import Reminder
 from programme.reminding.send import KIND
 from reviews.reminders import dues as review_dues
 
 logger = logging.getLogger(__name__)
-SOURCES = (review_dues, action_dues, measurement_dues, policy_dues)
+SOURCES = (review_dues, action_dues, measurement_dues, policy_dues, process_dues)
 # A mail that could not be sent is tried again with each run for so long.
 RETRY_DAYS = 14
 

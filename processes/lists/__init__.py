@@ -1,0 +1,7 @@
+"""The lists of this room: their columns, filters and words for when they are empty."""
+
+from processes.lists.equipment import EQUIPMENT
+from processes.lists.process import PROCESSES, vacancy
+from processes.lists.risk import RISKS, with_points
+
+__all__ = ["EQUIPMENT", "PROCESSES", "RISKS", "vacancy", "with_points"]
