@@ -1,7 +1,8 @@
 """Run every test: on SQLite, then on PostgreSQL and Redis when they answer (`make test`).
 
 Tests that drive a browser or kill processes run once and alone, on the databases where they
-matter; all others on both, two at a time. In CI (the variable CI is set) PostgreSQL and Redis must
+matter; long walks over whole companies and long documents (marked `once`) run once, on PostgreSQL
+where it answers; all others on both, two at a time. In CI (the variable CI is set) PostgreSQL and Redis must
 answer. Words after the command go to pytest and narrow the run.
 """
 
@@ -26,6 +27,7 @@ from tests.services import REDIS_URL as REDIS
 FOLDER = ROOT / "var" / "tests"
 NO_TESTS_COLLECTED = 5
 PLAIN = "not browser and not chaos"
+SHORT = f"{PLAIN} and not once"
 
 
 @dataclass
@@ -73,11 +75,12 @@ def bare(url: str) -> str:
 
 def planned(services: bool) -> list[Pass]:
     """The runs of pytest, in order."""
-    runs = [Pass("SQLite", PLAIN), Pass("SQLite browser", "browser")]
+    browser = Pass("SQLite browser", "browser")
     if services:
         both = "PostgreSQL and Redis"
-        return [*runs, Pass(both, PLAIN, True), Pass(f"{both} chaos", "chaos", True)]
-    return [*runs, Pass("SQLite chaos", "chaos")]
+        rest = [Pass(both, PLAIN, True), Pass(f"{both} chaos", "chaos", True)]
+        return [Pass("SQLite", SHORT), browser, *rest]
+    return [Pass("SQLite", PLAIN), browser, Pass("SQLite chaos", "chaos")]
 
 
 def environment(services: bool) -> dict[str, str]:
@@ -97,7 +100,7 @@ def perform(one: Pass, words: list[str]) -> None:
     say(f"\n######## {one.name}: {one.marks}\n")
     one.report.unlink(missing_ok=True)
     command = [str(VENV_PYTHON), "-m", "pytest", "-q", "-m", one.marks, f"--junit-xml={one.report}"]
-    if one.marks == PLAIN:
+    if one.marks in (PLAIN, SHORT):
         command += ["-n", "2"]
     start = time.monotonic()
     env = environment(one.services)

@@ -29,6 +29,8 @@ from tests import larkmoor as demo
 from tests.conftest import make_person
 from tests.test_architecture import patterns
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MOST_QUERIES = 30
 SAVEPOINT = 2  # the queries of `undone`

@@ -17,6 +17,8 @@ from tests.conftest import make_person
 from tests.test_access import ask, sign_in
 from tests.test_architecture import patterns
 
+pytestmark = pytest.mark.once
+
 # Between them they may enter every list.
 WHO = (Role.EXECUTIVE, Role.QUALITY_MANAGER, Role.EMPLOYEE)
 # Where nothing is there at all, a page spares itself the look at its details; a query for each of

@@ -278,6 +278,15 @@ def test_run_without_any_test_counts_as_failure():
     assert not list(suite.problems([full, empty], narrowed=True))
 
 
+def test_suite_leaves_no_test_out():
+    """With the services everything runs on PostgreSQL, without them everything on SQLite."""
+    assert suite.PLAIN in [one.marks for one in suite.planned(services=True) if one.services]
+    assert suite.PLAIN in [one.marks for one in suite.planned(services=False)]
+    for services in (True, False):
+        marks = {one.marks for one in suite.planned(services=services)}
+        assert {"browser", "chaos"} < marks
+
+
 def test_suite_in_ci_fails_when_services_do_not_answer():
     nowhere = {
         "TEST_DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",

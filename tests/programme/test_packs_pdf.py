@@ -18,6 +18,8 @@ from tests.conftest import NOON
 from tests.objectives.factories import make_objective, measure
 from tests.programme.pack_factories import make_entry, make_year, order
 
+pytestmark = pytest.mark.once
+
 YEAR = 40  # entries
 HOSTILE = {
     "file": '<img src="file:///etc/passwd"><link rel=attachment href="file:///etc/passwd">',
