@@ -4,11 +4,15 @@ Each room computes its own from its own records; `programme/commitments.py` list
 which commitment.
 """
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+
+from evidence.thresholds import Limits
+from people.models import Organization
 
 
 class Result(StrEnum):
@@ -55,6 +59,17 @@ class Indicator:
     def points(self) -> int:
         """2 for pass, 1 for partial, else 0."""
         return {Result.PASS: 2, Result.PARTIAL: 1}.get(self.result, 0)
+
+
+class Measure(Protocol):
+    """An indicator's function: as known on a day, against the thresholds in force."""
+
+    @property
+    def __name__(self) -> str: ...
+
+    def __call__(
+        self, organization: Organization, on: datetime.date, limits: Limits = ..., /
+    ) -> Indicator: ...
 
 
 def at_least(value: float, threshold: float) -> Result:

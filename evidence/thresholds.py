@@ -22,7 +22,7 @@ class Threshold:
     title: Text
     default: float
     unit: str = ""
-    lowest: float = 0
+    lowest: float = 1
     highest: float = 100
 
 

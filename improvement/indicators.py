@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import (
     Indicator,
@@ -17,12 +17,35 @@ from evidence.indicators import (
     share_indicator,
     yes_or_no,
 )
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import year_before
 from improvement.models import Action, Improvement, Nonconformity, PastRound
 from people.models import Organization
 from people.queries import top_management
 
-LATE_DAYS = 60  # an executive's promise may not be later than this
+ON_TIME_SHARE = Threshold(
+    "executive-actions-on-time.share", gettext_lazy("Actions of top management on time"), 80, "%"
+)
+LATE_DAYS = Threshold(
+    "executive-actions-on-time.days",
+    gettext_lazy("Days that a promise of top management may be late"),
+    60,
+    "days",
+    1,
+    365,
+)
+EFFECTIVE_SHARE = Threshold(
+    "effectiveness-passed.share",
+    gettext_lazy("Corrective actions effective at the first check"),
+    80,
+    "%",
+)
+IMPROVEMENTS = Threshold(
+    "improvements-finished.count", gettext_lazy("Improvements by choice in twelve months"), 4, "", 1
+)
+REPEATS_SHARE = Threshold(
+    "repeat-findings.share", gettext_lazy("Nonconformities that repeat, at most"), 10, "%", 0
+)
 
 
 def _link(organization: Organization, label: str, name: str, query: str = "") -> tuple[Link, ...]:
@@ -30,25 +53,30 @@ def _link(organization: Organization, label: str, name: str, query: str = "") ->
     return (Link(label, f"{url}?{query}" if query else url),)
 
 
-def executive_actions_on_time(organization: Organization, on: datetime.date) -> Indicator:
+def executive_actions_on_time(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """a3: top management keeps at least 80 % of its promises in time; none is over 60 days late."""
     due = _executive_actions_due(organization, on)
     kept = [action for action in due if action.done_on and action.done_on <= action.due_on]
-    late = [action for action in due if action.days_late(on) > LATE_DAYS]
+    most = limits[LATE_DAYS]
+    late = [action for action in due if action.days_late(on) > most]
     sentence = _("%(part)d of %(whole)d actions of top management were done on time.") % {
         "part": len(kept),
         "whole": len(due),
     }
     if late:
         sentence += " " + ngettext(
-            "%(late)d is more than 60 days late.", "%(late)d are more than 60 days late.", len(late)
-        ) % {"late": len(late)}
+            "%(late)d is more than %(days)d days late.",
+            "%(late)d are more than %(days)d days late.",
+            len(late),
+        ) % {"late": len(late), "days": most}
     indicator = share_indicator(
         "executive-actions-on-time",
         _("Actions of top management on time"),
         len(kept),
         len(due),
-        80,
+        limits[ON_TIME_SHARE],
         sentence=sentence,
         nothing=_("No action of top management was due in these twelve months."),
         next_step=_("Do what is late, or postpone it with a reason."),
@@ -78,7 +106,9 @@ def _failed(indicator: Indicator) -> Indicator:
     )
 
 
-def no_overdue_major(organization: Organization, on: datetime.date) -> Indicator:
+def no_overdue_major(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """a4: no major nonconformity is overdue."""
     majors = Nonconformity.objects.of(organization).filter(
         grade=Nonconformity.Grade.MAJOR, raised_on__lte=on
@@ -110,7 +140,9 @@ def no_overdue_major(organization: Organization, on: datetime.date) -> Indicator
     )
 
 
-def effectiveness_passed(organization: Organization, on: datetime.date) -> Indicator:
+def effectiveness_passed(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """i1*: at least 80 % of the first checks of effectiveness due in the window were passed.
 
     A corrective action that works only in its second round did not work in the first, so the first
@@ -129,7 +161,7 @@ def effectiveness_passed(organization: Organization, on: datetime.date) -> Indic
         _("Corrective actions effective at the first check"),
         passed,
         count,
-        80,
+        limits[EFFECTIVE_SHARE],
         sentence=_("%(part)d of %(whole)d corrective actions were effective at their first check.")
         % {"part": passed, "whole": count},
         nothing=_("No check of effectiveness was due in these twelve months."),
@@ -138,12 +170,15 @@ def effectiveness_passed(organization: Organization, on: datetime.date) -> Indic
     )
 
 
-def improvements_finished(organization: Organization, on: datetime.date) -> Indicator:
+def improvements_finished(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """i2*: at least four improvements that nobody forced, finished with before and after."""
     start, end = year_before(on)
     finished = Improvement.objects.of(organization).finished(start, end).filter(is_reactive=False)
     count = finished.exclude(Q(before="") | Q(after="")).count()
-    result = at_least(count, 4)
+    needed = limits[IMPROVEMENTS]
+    result = at_least(count, needed)
     return Indicator(
         "improvements-finished",
         _("Improvements by choice, finished"),
@@ -157,16 +192,18 @@ def improvements_finished(organization: Organization, on: datetime.date) -> Indi
         )
         % {"count": count},
         figure=str(count),
-        needed="≥ 4",
+        needed=f"≥ {needed:g}",
         value=count,
-        threshold=4,
-        maximum=max(count, 8),
+        threshold=needed,
+        maximum=max(count, 2 * needed),
         next_step="" if result is Result.PASS else _("Choose an idea and measure how it is now."),
         links=_link(organization, _("Finished improvements"), "improvements", "state=done"),
     )
 
 
-def repeat_findings(organization: Organization, on: datetime.date) -> Indicator:
+def repeat_findings(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """i3: at most 10 % of the window's nonconformities repeat an earlier one."""
     raised = Nonconformity.objects.of(organization).filter(raised_on__range=year_before(on))
     count, repeats = raised.count(), raised.exclude(repeats=None).count()
@@ -176,7 +213,8 @@ def repeat_findings(organization: Organization, on: datetime.date) -> Indicator:
         nothing = _("No nonconformity was raised in these twelve months.")
         return Indicator("repeat-findings", title, Result.NOT_APPLICABLE, nothing, links=links)
     percent = share(repeats, count)
-    result = at_most(percent, 10)
+    most = limits[REPEATS_SHARE]
+    result = at_most(percent, most)
     return Indicator(
         "repeat-findings",
         title,
@@ -189,9 +227,9 @@ def repeat_findings(organization: Organization, on: datetime.date) -> Indicator:
         % {"part": repeats, "whole": count},
         figure=_("%(part)d of %(whole)d, %(percent).0f %%")
         % {"part": repeats, "whole": count, "percent": percent},
-        needed="≤ 10 %",
+        needed=f"≤ {most:g} %",
         value=percent,
-        threshold=10,
+        threshold=most,
         maximum=100,
         unit="%",
         next_step="" if result is Result.PASS else _("Ask why the corrective action did not hold."),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import (
     Indicator,
@@ -16,6 +16,7 @@ from evidence.indicators import (
     share_indicator,
     yes_or_no,
 )
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from leadership.models import Statement
 from leadership.queries import effective_policy
 from objectives import queries
@@ -24,11 +25,19 @@ from objectives.models import Objective
 from people.models import Organization
 from processes.models import Process
 
-LINKED_NEEDED = 90
-PLANS_NEEDED = 90
-CURRENT_NEEDED = 90
-ON_TARGET_NEEDED = 70
-PROCESSES_NEEDED = 90
+LINKED_SHARE = Threshold(
+    "statements-served.share", gettext_lazy("Objectives that name a statement and a goal"), 90, "%"
+)
+PLANS_SHARE = Threshold(
+    "plans-complete.share", gettext_lazy("Objectives with a whole plan"), 90, "%"
+)
+CURRENT_SHARE = Threshold(
+    "measurements-current.share", gettext_lazy("Objectives with their newest result"), 90, "%"
+)
+ON_TARGET_SHARE = Threshold(
+    "on-or-forecast.share", gettext_lazy("Objectives on or forecast to target"), 70, "%"
+)
+MEASURED_SHARE = Threshold("processes-measured.share", gettext_lazy("Processes measured"), 90, "%")
 
 
 def _list(organization: Organization, query: str = "") -> tuple[Link, ...]:
@@ -36,7 +45,9 @@ def _list(organization: Organization, query: str = "") -> tuple[Link, ...]:
     return (Link(_("Objectives"), f"{url}?{query}" if query else url),)
 
 
-def statements_served(organization: Organization, on: datetime.date) -> Indicator:
+def statements_served(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """b2*: every statement in effect has an objective; ≥ 90 % of objectives link to both.
 
     The weaker of the two halves counts. An objective of an older version serves the statement
@@ -54,7 +65,7 @@ def statements_served(organization: Organization, on: datetime.date) -> Indicato
     linked = sum(bool(each.statements.all()) and bool(each.strategy_goal) for each in found)
     weaker = min(
         _Half(served, len(statements), 100),
-        _Half(linked, len(found), LINKED_NEEDED),
+        _Half(linked, len(found), limits[LINKED_SHARE]),
         key=lambda half: half.points,
     )
     return Indicator(
@@ -106,7 +117,9 @@ def _first_gap(statements: list[Statement], served_words: set[str]) -> str:
     return _("Set an objective for statement S%(number)d.") % {"number": gap.number}
 
 
-def plans_complete(organization: Organization, on: datetime.date) -> Indicator:
+def plans_complete(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """b3: ≥ 90 % of standing objectives have a plan in all five parts."""
     found = list(queries.objectives(organization).standing())
     complete = sum(not each.missing_parts for each in found)
@@ -115,7 +128,7 @@ def plans_complete(organization: Organization, on: datetime.date) -> Indicator:
         _("Plans are complete"),
         complete,
         len(found),
-        PLANS_NEEDED,
+        limits[PLANS_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d objective has a plan in all five parts.",
             "%(part)d of %(whole)d objectives have a plan in all five parts.",
@@ -128,7 +141,9 @@ def plans_complete(organization: Organization, on: datetime.date) -> Indicator:
     )
 
 
-def measurements_current(organization: Organization, on: datetime.date) -> Indicator:
+def measurements_current(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """g1*: ≥ 90 % of standing objectives have an entry for the newest period that is due."""
     found = queries.health(organization, on)
     current = sum(each.is_current for each in found)
@@ -137,7 +152,7 @@ def measurements_current(organization: Organization, on: datetime.date) -> Indic
         _("Results are known in time"),
         current,
         len(found),
-        CURRENT_NEEDED,
+        limits[CURRENT_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d objective has its newest result.",
             "%(part)d of %(whole)d objectives have their newest result.",
@@ -150,7 +165,9 @@ def measurements_current(organization: Organization, on: datetime.date) -> Indic
     )
 
 
-def off_track_have_action(organization: Organization, on: datetime.date) -> Indicator:
+def off_track_have_action(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """g2*: every objective off track has an open action that is not overdue."""
     judged = [each for each in queries.health(organization, on) if each.is_judged]
     off_track = [each for each in judged if each.is_off_track]
@@ -204,7 +221,9 @@ def _action_step(without: list[ObjectiveHealth]) -> str:
     return text % {"reference": reference, "days": late}
 
 
-def on_or_forecast(organization: Organization, on: datetime.date) -> Indicator:
+def on_or_forecast(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """g3: ≥ 70 % of judged objectives are on target or forecast to reach it."""
     judged = [each for each in queries.health(organization, on) if each.is_judged]
     reached = sum(each.on_target for each in judged)
@@ -213,7 +232,7 @@ def on_or_forecast(organization: Organization, on: datetime.date) -> Indicator:
         _("Objectives on or forecast to target"),
         reached,
         len(judged),
-        ON_TARGET_NEEDED,
+        limits[ON_TARGET_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d objective is on target or forecast to reach it.",
             "%(part)d of %(whole)d objectives are on target or forecast to reach it.",
@@ -226,7 +245,9 @@ def on_or_forecast(organization: Organization, on: datetime.date) -> Indicator:
     )
 
 
-def processes_measured(organization: Organization, on: datetime.date) -> Indicator:
+def processes_measured(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """c2: ≥ 90 % of active processes have a measure, their own or a measured objective."""
     active = list(Process.objects.of(organization).active())
     by_objective = {
@@ -244,7 +265,7 @@ def processes_measured(organization: Organization, on: datetime.date) -> Indicat
         _("Processes are measured"),
         measured,
         len(active),
-        PROCESSES_NEEDED,
+        limits[MEASURED_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d process has a current measure.",
             "%(part)d of %(whole)d processes have a current measure.",

@@ -10,17 +10,26 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from evidence import queries as evidence
 from evidence.indicators import Indicator, Link, Result, at_least, share, share_indicator
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import add_months, month_start, year_before
 from people.models import Organization
 from processes import queries as processes
-from programme.spread import CLUSTER_SHARE, Cluster, flagged_cluster
+from programme.spread import Cluster, flagged_cluster
 
-MONTHS_NEEDED = 8
-OWNERS_ACTING = 60.0
-OWNER_MONTHS = 6
+MONTHS = Threshold(
+    "evidence-spread.months", gettext_lazy("Months of twelve with evidence"), 8, "months", 1, 12
+)
+ACTING_SHARE = Threshold(
+    "owners-acting.share", gettext_lazy("Process owners who recorded an act themselves"), 60, "%"
+)
+ACTING_MONTHS = Threshold(
+    "owners-acting.months", gettext_lazy("Months that such an act counts"), 6, "months", 1, 12
+)
 
 
-def evidence_spread(organization: Organization, on: datetime.date) -> Indicator:
+def evidence_spread(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """Evidence in at least 8 of 12 months, and no third of it in 30 days before an outside audit."""
     title = gettext_lazy("Evidence spread over the year")
     start, end = year_before(on)
@@ -28,11 +37,11 @@ def evidence_spread(organization: Organization, on: datetime.date) -> Indicator:
     if not counts.happened:
         nothing = _("Nothing is recorded in the last twelve months.")
         return Indicator("evidence-spread", title, Result.NOT_APPLICABLE, nothing)
-    cluster = flagged_cluster(organization, on, counts)
+    cluster = flagged_cluster(organization, on, counts, limits)
     if cluster:
         return _clustered(organization, title, cluster)
     months = len({month_start(day) for day in counts.happened})
-    return _months_spread(title, min(months, 12))
+    return _months_spread(title, min(months, 12), limits[MONTHS])
 
 
 def _clustered(organization: Organization, title: object, cluster: Cluster) -> Indicator:
@@ -55,9 +64,9 @@ def _clustered(organization: Organization, title: object, cluster: Cluster) -> I
         Result.FAIL,
         sentence % values,
         figure=f"{percent:.0f} %",
-        needed="< 33 %",
+        needed=f"< {cluster.limit:g} %",
         value=percent,
-        threshold=CLUSTER_SHARE,
+        threshold=cluster.limit,
         maximum=100,
         unit="%",
         next_step=_("Record things in the week they happen. The window clears in %(month)s.")
@@ -66,39 +75,42 @@ def _clustered(organization: Organization, title: object, cluster: Cluster) -> I
     )
 
 
-def _months_spread(title: object, months: int) -> Indicator:
+def _months_spread(title: object, months: int, needed: float) -> Indicator:
     sentence = ngettext(
         "Evidence was made in %(months)d of 12 months.",
         "Evidence was made in %(months)d of 12 months.",
         months,
     )
-    result = at_least(months, MONTHS_NEEDED)
+    result = at_least(months, needed)
     return Indicator(
         "evidence-spread",
         title,
         result,
         sentence % {"months": months},
         figure=_("%(months)d of 12 months") % {"months": months},
-        needed=_("≥ 8 months"),
+        needed=_("≥ %(months)d months") % {"months": needed},
         value=months,
-        threshold=MONTHS_NEEDED,
+        threshold=needed,
         maximum=12,
         next_step="" if result is Result.PASS else _("Record things in the week they happen."),
     )
 
 
-def owners_acting(organization: Organization, on: datetime.date) -> Indicator:
+def owners_acting(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """Process owners who recorded an act of their own in six months (5.1.1, other managers).
 
     Each process with an owner counts once; a vacant one counts as not acting.
     """
     active = list(processes.processes(organization).active())
-    since = add_months(on, -OWNER_MONTHS)
+    months = int(limits[ACTING_MONTHS])
+    since = add_months(on, -months)
     acting = evidence.people_who_acted(organization, since, on)
     owned = [process for process in active if process.owner_id in acting]
     text = ngettext(
-        "%(part)d of %(whole)d process owners recorded an act themselves in six months.",
-        "%(part)d of %(whole)d process owners recorded an act themselves in six months.",
+        "%(part)d of %(whole)d process owners recorded an act themselves in %(months)d months.",
+        "%(part)d of %(whole)d process owners recorded an act themselves in %(months)d months.",
         len(owned),
     )
     return share_indicator(
@@ -106,8 +118,8 @@ def owners_acting(organization: Organization, on: datetime.date) -> Indicator:
         gettext_lazy("Process owners who act themselves"),
         len(owned),
         len(active),
-        OWNERS_ACTING,
-        sentence=text % {"part": len(owned), "whole": len(active)},
+        limits[ACTING_SHARE],
+        sentence=text % {"part": len(owned), "whole": len(active), "months": months},
         nothing=_("No process is described yet."),
         next_step=_("Ask process owners to record one thing they did this month."),
         links=(Link(_("Processes"), reverse("processes:processes", args=[organization.slug])),),

@@ -7,17 +7,26 @@ import datetime
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_lazy
+
 from audits import queries as audits
 from evidence import queries as evidence
 from evidence.indicators import share
 from evidence.queries import DayCounts
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import year_before
 from people.models import Organization
 
 CLUSTER_DAYS = 30
 # Percent of the window's records, from 8 records on: if evidence arrives evenly, chance gives this
-# in at most 2.3 % of cases; a limit of 25 % would misfire in 7 to 14 %.
-CLUSTER_SHARE = 33.0
+# in at most 2.3 % of cases; a limit of 25 % would misfire in 7 to 14 %. So it cannot be set lower.
+CLUSTER_SHARE = Threshold(
+    "evidence-spread.cluster",
+    gettext_lazy("Records made in the 30 days before an outside audit, below"),
+    33,
+    "%",
+    lowest=33,
+)
 CLUSTER_MINIMUM = 8
 
 
@@ -29,6 +38,7 @@ class Cluster:
     audit: str
     count: int
     total: int
+    limit: float
 
     @property
     def starts_on(self) -> datetime.date:
@@ -38,11 +48,14 @@ class Cluster:
     def is_flagged(self) -> bool:
         """Whether so many at once would hardly be chance."""
         enough = self.total >= CLUSTER_MINIMUM
-        return enough and share(self.count, self.total) >= CLUSTER_SHARE
+        return enough and share(self.count, self.total) >= self.limit
 
 
 def flagged_cluster(
-    organization: Organization, on: datetime.date, counts: DayCounts | None = None
+    organization: Organization,
+    on: datetime.date,
+    counts: DayCounts | None = None,
+    limits: Limits = DEFAULTS,
 ) -> Cluster | None:
     """The largest flagged cluster of the twelve months up to `on`."""
     start, end = year_before(on)
@@ -54,6 +67,7 @@ def flagged_cluster(
             audit.title,
             _entered_before(audit.starts_on, counts),
             counts.happened.total(),
+            limits[CLUSTER_SHARE],
         )
         for audit in audits.external_audits_between(organization, start, end)
     ]

@@ -17,18 +17,39 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence import queries as evidence
 from evidence.editions import Commitment, edition
 from evidence.indicators import Indicator, Result
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import quarters, year_before
 from improvement import queries as improvement
 from people.models import Organization
 from programme.commitments import RULES, Rule
 
-RULES_VERSION = 1
-DAYS_BEFORE_JUDGING = 90  # newcomers must not start in red
+RULES_VERSION = 2
 INDICATORS_NEEDED = 2
-SHARE_DEMONSTRATED = 0.80
-SHARE_NOT_DEMONSTRATED = 0.40
-QUARTERS_NEEDED = 3
-MAJOR_WITHOUT_PLAN_DAYS = 30
+# Newcomers must not start in red.
+DAYS_OF_USE = Threshold(
+    "engine.days-of-use", gettext_lazy("Days of use before a judgement"), 90, "days", 90, 365
+)
+DEMONSTRATED_SHARE = Threshold(
+    "engine.demonstrated", gettext_lazy("Share of points for “demonstrated”"), 80, "%", 50
+)
+NOT_DEMONSTRATED_SHARE = Threshold(
+    "engine.not-demonstrated",
+    gettext_lazy("Share of points below which it is “not demonstrated”"),
+    40,
+    "%",
+    1,
+    50,
+)
+QUARTERS = Threshold("engine.quarters", gettext_lazy("Quarters of four with evidence"), 3, "", 1, 4)
+MAJOR_DAYS = Threshold(
+    "engine.major-days",
+    gettext_lazy("Days that a major nonconformity may be without an accepted plan"),
+    30,
+    "days",
+    1,
+    180,
+)
+ENGINE = (DAYS_OF_USE, DEMONSTRATED_SHARE, NOT_DEMONSTRATED_SHARE, QUARTERS, MAJOR_DAYS)
 
 
 class Status(StrEnum):
@@ -99,7 +120,12 @@ class Basis:
     major_without_plan: str  # reference of an open major nonconformity, or empty
 
 
-def assess(organization: Organization, on: datetime.date, only: str = "") -> list[CommitmentStatus]:
+def assess(
+    organization: Organization,
+    on: datetime.date,
+    only: str = "",
+    limits: Limits = DEFAULTS,
+) -> list[CommitmentStatus]:
     """The status of each commitment of the organization's edition on a day, or of one by slug."""
     commitments = [
         commitment
@@ -107,23 +133,24 @@ def assess(organization: Organization, on: datetime.date, only: str = "") -> lis
         if not only or commitment.slug == only
     ]
     shown = evidence.days_by_commitment(organization, *year_before(on))
-    majors = improvement.majors_without_plan(organization, on, MAJOR_WITHOUT_PLAN_DAYS)
+    majors = improvement.majors_without_plan(organization, on, int(limits[MAJOR_DAYS]))
     days = (on - organization.started_on).days
     return [
         judge(
             commitment,
-            _judged(RULES.get(commitment.slug, ()), organization, on),
+            _judged(RULES.get(commitment.slug, ()), organization, on, limits),
             _basis(days, shown.get(commitment.slug, Counter()), on, _mapped(commitment, majors)),
             organization.started_on,
+            limits,
         )
         for commitment in commitments
     ]
 
 
 def _judged(
-    rules: tuple[Rule, ...], organization: Organization, on: datetime.date
+    rules: tuple[Rule, ...], organization: Organization, on: datetime.date, limits: Limits
 ) -> tuple[Judged, ...]:
-    return tuple(Judged(rule.indicator(organization, on), rule.core) for rule in rules)
+    return tuple(Judged(rule.indicator(organization, on, limits), rule.core) for rule in rules)
 
 
 def _basis(days_of_use: int, shown: Counter[datetime.date], on: datetime.date, major: str) -> Basis:
@@ -147,11 +174,12 @@ def judge(
     judged: tuple[Judged, ...],
     basis: Basis,
     started_on: datetime.date,
+    limits: Limits = DEFAULTS,
 ) -> CommitmentStatus:
     """The rule of the status engine, for one commitment."""
     applicable = [one for one in judged if one.indicator.result is not Result.NOT_APPLICABLE]
     points = sum(one.indicator.points for one in applicable)
-    status, reason = _status(applicable, points, basis, started_on)
+    status, reason = _status(applicable, points, basis, started_on, limits)
     telling = _telling(status, applicable)
     return CommitmentStatus(
         commitment=commitment,
@@ -168,51 +196,57 @@ def judge(
 
 
 def _status(
-    applicable: list[Judged], points: int, basis: Basis, started_on: datetime.date
+    applicable: list[Judged],
+    points: int,
+    basis: Basis,
+    started_on: datetime.date,
+    limits: Limits,
 ) -> tuple[Status, str]:
     """Status and why, in one sentence."""
-    if basis.days_of_use < DAYS_BEFORE_JUDGING:
-        return Status.NOT_ASSESSED, _too_early(basis.days_of_use, started_on)
+    if basis.days_of_use < limits[DAYS_OF_USE]:
+        return Status.NOT_ASSESSED, _too_early(basis.days_of_use, started_on, limits)
     if len(applicable) < INDICATORS_NEEDED:
         return Status.NOT_ASSESSED, _("Too little is recorded to judge.")
     core = [one.indicator.result for one in applicable if one.core]
     possible = 2 * len(applicable)
     if basis.major_without_plan:
         text = _(
-            "Major nonconformity %(reference)s has had no accepted plan for more than 30 days."
+            "Major nonconformity %(reference)s has had no accepted plan for more than "
+            "%(days)d days."
         )
-        return Status.NOT_DEMONSTRATED, text % {"reference": basis.major_without_plan}
+        words = {"reference": basis.major_without_plan, "days": limits[MAJOR_DAYS]}
+        return Status.NOT_DEMONSTRATED, text % words
     if core and all(result is Result.FAIL for result in core):
         return Status.NOT_DEMONSTRATED, _("Every core indicator fails.")
-    if points < SHARE_NOT_DEMONSTRATED * possible:
-        text = _("%(points)d of %(possible)d points: fewer than 40 %%.")
-        return Status.NOT_DEMONSTRATED, text % {"points": points, "possible": possible}
-    return _weak_or_demonstrated(applicable, core, points, possible, basis)
+    if 100 * points < limits[NOT_DEMONSTRATED_SHARE] * possible:
+        return Status.NOT_DEMONSTRATED, _too_few(points, possible, limits[NOT_DEMONSTRATED_SHARE])
+    return _weak_or_demonstrated(applicable, points, basis, limits)
+
+
+def _too_few(points: int, possible: int, needed: float) -> str:
+    text = _("%(points)d of %(possible)d points: fewer than %(needed)d %%.")
+    return text % {"points": points, "possible": possible, "needed": needed}
 
 
 def _weak_or_demonstrated(
-    applicable: list[Judged], core: list[Result], points: int, possible: int, basis: Basis
+    applicable: list[Judged], points: int, basis: Basis, limits: Limits
 ) -> tuple[Status, str]:
-    if any(result is not Result.PASS for result in core):
+    possible = 2 * len(applicable)
+    if any(one.core and one.indicator.result is not Result.PASS for one in applicable):
         return Status.WEAK, _("Not every core indicator passes.")
     if any(one.indicator.result is Result.FAIL for one in applicable):
         return Status.WEAK, _("An indicator fails.")
-    if points < SHARE_DEMONSTRATED * possible:
-        text = _("%(points)d of %(possible)d points: fewer than 80 %%.")
-        return Status.WEAK, text % {"points": points, "possible": possible}
-    if basis.quarters < QUARTERS_NEEDED:
-        text = ngettext(
-            "Evidence in %(quarters)d of 4 quarters; 3 are needed.",
-            "Evidence in %(quarters)d of 4 quarters; 3 are needed.",
-            basis.quarters,
-        )
-        return Status.WEAK, text % {"quarters": basis.quarters}
+    if 100 * points < limits[DEMONSTRATED_SHARE] * possible:
+        return Status.WEAK, _too_few(points, possible, limits[DEMONSTRATED_SHARE])
+    if basis.quarters < limits[QUARTERS]:
+        text = _("Evidence in %(quarters)d of 4 quarters; %(needed)d are needed.")
+        return Status.WEAK, text % {"quarters": basis.quarters, "needed": limits[QUARTERS]}
     text = _("All core indicators pass; evidence in %(quarters)d of 4 quarters.")
     return Status.DEMONSTRATED, text % {"quarters": basis.quarters}
 
 
-def _too_early(days: int, started_on: datetime.date) -> str:
-    possible_on = started_on + datetime.timedelta(days=DAYS_BEFORE_JUDGING)
+def _too_early(days: int, started_on: datetime.date, limits: Limits) -> str:
+    possible_on = started_on + datetime.timedelta(days=limits[DAYS_OF_USE])
     text = ngettext(
         "%(days)d day of use. A judgement is possible from %(day)s.",
         "%(days)d days of use. A judgement is possible from %(day)s.",

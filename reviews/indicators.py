@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import (
     Indicator,
@@ -18,6 +18,7 @@ from evidence.indicators import (
     share_indicator,
     yes_or_no,
 )
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import year_before
 from improvement.models import Action
 from objectives import queries as objective_queries
@@ -27,9 +28,16 @@ from people.permissions import person_present
 from reviews import queries
 from reviews.models import Attendance, Decision, Input, Review
 
-REVIEWS_NEEDED = 2
-ATTENDANCE_NEEDED = 75
-DECIDED_WITHIN = datetime.timedelta(days=45)
+REVIEWS = Threshold("reviews-held.count", gettext_lazy("Reviews in twelve months"), 2, "", 1, 12)
+ATTENDANCE = Threshold(
+    "reviews-held.attendance", gettext_lazy("Top management that attends, on average"), 75, "%"
+)
+SENIOR = Threshold(
+    "reviews-held.senior", gettext_lazy("Reviews with the most senior person"), 75, "%"
+)
+DECIDED_DAYS = Threshold(
+    "off-track-decided.days", gettext_lazy("Days to decide about a miss"), 45, "days", 1, 365
+)
 ADEQUACY = "resource-adequacy"
 
 
@@ -60,7 +68,9 @@ class _Part:
         return Indicator("", "", self.result, "").points, self.value / self.threshold
 
 
-def reviews_held(organization: Organization, on: datetime.date) -> Indicator:
+def reviews_held(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """a1*: ≥ 2 reviews in twelve months; top management attends ≥ 75 % on average; the most senior
     person is there in ≥ 75 % of them.
     """
@@ -72,7 +82,7 @@ def reviews_held(organization: Organization, on: datetime.date) -> Indicator:
     senior = next((one.pk for one in leaders if one.is_most_senior), None)
     with_senior = sum(senior in present[review.pk] for review in held)
     weakest = min(
-        _parts(len(held), average, with_senior, has_senior=senior is not None),
+        _parts(len(held), average, with_senior, limits, has_senior=senior is not None),
         key=lambda part: part.reach,
     )
     return Indicator(
@@ -108,31 +118,33 @@ def _leaders_share(review: Review, leaders: list[Person], present: set[int]) -> 
     return share(len(asked & present), len(asked))
 
 
-def _parts(held: int, average: float, with_senior: int, *, has_senior: bool) -> list[_Part]:
+def _parts(
+    held: int, average: float, with_senior: int, limits: Limits, *, has_senior: bool
+) -> list[_Part]:
     count = _Part(
         held,
-        REVIEWS_NEEDED,
+        limits[REVIEWS],
         str(held),
-        f"≥ {REVIEWS_NEEDED}",
+        f"≥ {limits[REVIEWS]:g}",
         _("Plan the next management review."),
-        maximum=max(held, 2 * REVIEWS_NEEDED),
+        maximum=max(held, 2 * limits[REVIEWS]),
     )
     if not held:
         return [count]
     attendance = _Part(
         average,
-        ATTENDANCE_NEEDED,
+        limits[ATTENDANCE],
         _("%(percent).0f %% attended") % {"percent": average},
-        f"≥ {ATTENDANCE_NEEDED} %",
+        f"≥ {limits[ATTENDANCE]:g} %",
         _("Choose a day on which top management can come."),
         unit="%",
     )
     senior = _Part(
         share(with_senior, held),
-        ATTENDANCE_NEEDED,
+        limits[SENIOR],
         _("%(part)d of %(whole)d, %(percent).0f %%")
         % {"part": with_senior, "whole": held, "percent": share(with_senior, held)},
-        f"≥ {ATTENDANCE_NEEDED} %",
+        f"≥ {limits[SENIOR]:g} %",
         _("Choose a day on which the most senior person can come.")
         if has_senior
         else _("Say on the page of people who the most senior person is."),
@@ -154,7 +166,9 @@ def _held_sentence(held: int, average: float, with_senior: int) -> str:
     return text % {"held": held, "percent": average, "senior": with_senior}
 
 
-def off_track_decided(organization: Organization, on: datetime.date) -> Indicator:
+def off_track_decided(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """a2*: each objective off track was decided about within 45 days, or in the last review.
 
     A decision is one of a review about the objective, or an action promised because of it: since
@@ -163,9 +177,10 @@ def off_track_decided(organization: Organization, on: datetime.date) -> Indicato
     """
     judged = [one for one in objective_queries.health(organization, on) if one.is_judged]
     off = [one for one in judged if one.is_off_track]
-    decided = _decided(organization, on, off)
+    start = on - datetime.timedelta(days=limits[DECIDED_DAYS])
+    decided = _decided(organization, on, off, start)
     waiting = [one for one in off if one.objective.pk not in decided]
-    overdue = [one for one in waiting if one.objective.pk in _off_before(waiting, on)]
+    overdue = [one for one in waiting if one.objective.pk in _off_before(waiting, start)]
     slug, title = "off-track-decided", _("Misses are decided about")
     links = _links(
         organization,
@@ -180,7 +195,7 @@ def off_track_decided(organization: Organization, on: datetime.date) -> Indicato
         slug,
         title,
         yes_or_no(not overdue),
-        _decided_sentence(len(decided), asked, len(waiting) - len(overdue)),
+        _decided_sentence(len(decided), asked, len(waiting) - len(overdue), limits[DECIDED_DAYS]),
         figure=_("%(part)d of %(whole)d") % {"part": len(decided), "whole": asked},
         needed=_("all"),
         value=share(len(decided), asked) if asked else 100.0,
@@ -194,10 +209,11 @@ def off_track_decided(organization: Organization, on: datetime.date) -> Indicato
     )
 
 
-def _decided(organization: Organization, on: datetime.date, off: list[ObjectiveHealth]) -> set[int]:
-    """Keys of the objectives off track about which somebody decided lately."""
+def _decided(
+    organization: Organization, on: datetime.date, off: list[ObjectiveHealth], start: datetime.date
+) -> set[int]:
+    """Keys of the objectives off track about which somebody decided since `start`."""
     last = queries.last_held(organization, on)
-    start = on - DECIDED_WITHIN
     if last is not None and last.held_on is not None:
         start = min(start, last.held_on)
     keys = [one.objective.pk for one in off]
@@ -220,13 +236,13 @@ def _decided(organization: Organization, on: datetime.date, off: list[ObjectiveH
     )
 
 
-def _off_before(waiting: list[ObjectiveHealth], on: datetime.date) -> set[int]:
-    """Keys of those that were off track 45 days ago already."""
-    found = objective_queries.health_of([one.objective for one in waiting], on - DECIDED_WITHIN)
+def _off_before(waiting: list[ObjectiveHealth], start: datetime.date) -> set[int]:
+    """Keys of those that were off track on that day already."""
+    found = objective_queries.health_of([one.objective for one in waiting], start)
     return {one.objective.pk for one in found if one.is_off_track}
 
 
-def _decided_sentence(decided: int, asked: int, new: int) -> str:
+def _decided_sentence(decided: int, asked: int, new: int, days: float) -> str:
     if not asked and not new:
         return _("No objective is off track.")
     text = ngettext(
@@ -235,14 +251,16 @@ def _decided_sentence(decided: int, asked: int, new: int) -> str:
         asked,
     ) % {"part": decided, "whole": asked}
     newer = ngettext(
-        "%(new)d more is off track for less than 45 days.",
-        "%(new)d more are off track for less than 45 days.",
+        "%(new)d more is off track for less than %(days)d days.",
+        "%(new)d more are off track for less than %(days)d days.",
         new,
-    ) % {"new": new}
+    ) % {"new": new, "days": days}
     return " ".join([text] * bool(asked) + [newer] * bool(new))
 
 
-def adequacy_covered(organization: Organization, on: datetime.date) -> Indicator:
+def adequacy_covered(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """e4: the last review of the twelve months considered whether resources suffice (9.3.2 d)."""
     slug, title = "adequacy-covered", _("Resources considered in the review")
     last = queries.held_between(organization, *year_before(on)).last()
@@ -265,7 +283,9 @@ def adequacy_covered(organization: Organization, on: datetime.date) -> Indicator
     )
 
 
-def review_improvement_decisions(organization: Organization, on: datetime.date) -> Indicator:
+def review_improvement_decisions(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """i4: each review of the twelve months decided on at least one improvement."""
     held: list[Any] = list(queries.held_with_improvement(organization, *year_before(on)))
     without = [one for one in held if not one.has_improvement]

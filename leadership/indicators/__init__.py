@@ -1,20 +1,63 @@
 """What the records of this room say about the commitments (DOMAIN §1.2: b, e, f, h, j)."""
 
 from leadership.indicators.communication import (
+    ACT_QUARTERS,
+    ACTS,
+    ASKED_LEAST,
+    CAN_SAY_SHARE,
+    READ_DAYS,
+    READ_SHARE,
+    SPEAKERS,
     leaders_communicate,
     policy_acknowledged,
     understanding_sampled,
 )
-from leadership.indicators.engagement import recognition_given, suggestions_answered, walks_made
-from leadership.indicators.policy import policy_effective
+from leadership.indicators.engagement import (
+    ANSWER_DAYS,
+    ANSWERED_SHARE,
+    FOLLOWED_SHARE,
+    FUNCTIONS_SHARE,
+    GIVERS,
+    THANKED_QUARTERS,
+    WALKERS,
+    WALKS,
+    recognition_given,
+    suggestions_answered,
+    walks_made,
+)
+from leadership.indicators.policy import LOOK_GRACE, LOOK_MONTHS, policy_effective
 from leadership.indicators.resources import (
+    DECIDE_DAYS,
+    DECIDED_SHARE,
+    DELIVERED_SHARE,
     categories_considered,
     requests_decided,
     requests_delivered,
 )
-from leadership.indicators.roles import roles_held
+from leadership.indicators.roles import VACANT_DAYS, roles_held
 
 __all__ = [
+    "ACTS",
+    "ACT_QUARTERS",
+    "ANSWERED_SHARE",
+    "ANSWER_DAYS",
+    "ASKED_LEAST",
+    "CAN_SAY_SHARE",
+    "DECIDED_SHARE",
+    "DECIDE_DAYS",
+    "DELIVERED_SHARE",
+    "FOLLOWED_SHARE",
+    "FUNCTIONS_SHARE",
+    "GIVERS",
+    "LOOK_GRACE",
+    "LOOK_MONTHS",
+    "READ_DAYS",
+    "READ_SHARE",
+    "SPEAKERS",
+    "THANKED_QUARTERS",
+    "VACANT_DAYS",
+    "WALKERS",
+    "WALKS",
     "categories_considered",
     "leaders_communicate",
     "policy_acknowledged",

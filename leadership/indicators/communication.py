@@ -4,9 +4,10 @@ import datetime
 import math
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Result, share, share_indicator
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import quarters, year_before
 from leadership import queries
 from leadership.indicators.parts import Part, links, weakest
@@ -14,12 +15,39 @@ from leadership.models import Acknowledgement, Communication, UnderstandingSampl
 from people import queries as people
 from people.models import Organization
 
-ACTS, QUARTERS, LEADERS = 4, 3, 2
-READ_DAYS = datetime.timedelta(days=30)
-SAMPLES_LEAST, CAN_SAY = 10, 80
+ACTS = Threshold(
+    "leaders-communicate.acts", gettext_lazy("Acts of communication in twelve months"), 4, "", 1
+)
+ACT_QUARTERS = Threshold(
+    "leaders-communicate.quarters", gettext_lazy("Quarters with such an act"), 3, "", 1, 4
+)
+SPEAKERS = Threshold("leaders-communicate.leaders", gettext_lazy("Leaders who speak"), 2, "", 1, 20)
+READ_SHARE = Threshold(
+    "policy-acknowledged.share", gettext_lazy("People who read the policy"), 90, "%"
+)
+READ_DAYS = Threshold(
+    "policy-acknowledged.days",
+    gettext_lazy("Days to read it, from effect or joining"),
+    30,
+    "days",
+    1,
+    365,
+)
+ASKED_LEAST = Threshold(
+    "understanding-sampled.least",
+    gettext_lazy("People asked in twelve months, at least"),
+    10,
+    "",
+    1,
+)
+CAN_SAY_SHARE = Threshold(
+    "understanding-sampled.share", gettext_lazy("People who can say what they contribute"), 80, "%"
+)
 
 
-def leaders_communicate(organization: Organization, on: datetime.date) -> Indicator:
+def leaders_communicate(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """f1*: at least 4 acts in the year, in 3 quarters, by 2 leaders."""
     done = Communication.objects.of(organization).filter(on__range=year_before(on))
     rows = list(done.order_by().values_list("on", "leader"))
@@ -27,9 +55,9 @@ def leaders_communicate(organization: Organization, on: datetime.date) -> Indica
     filled = sum(any(a <= day <= b for day, _leader in rows) for a, b in quarters(on))
     result, next_step = weakest(
         [
-            Part(acts, ACTS, _("Explain at the next shift talk what quality is for.")),
-            Part(filled, QUARTERS, _("Spread what is said over the whole year.")),
-            Part(leaders, LEADERS, _("Let a second leader speak.")),
+            Part(acts, limits[ACTS], _("Explain at the next shift talk what quality is for.")),
+            Part(filled, limits[ACT_QUARTERS], _("Spread what is said over the whole year.")),
+            Part(leaders, limits[SPEAKERS], _("Let a second leader speak.")),
         ]
     )
     words = {"acts": acts, "quarters": filled, "leaders": leaders}
@@ -40,16 +68,23 @@ def leaders_communicate(organization: Organization, on: datetime.date) -> Indica
         _("Acts in twelve months: %(acts)d, in %(quarters)d of 4 quarters, leaders: %(leaders)d.")
         % words,
         figure=ngettext("%(acts)d act", "%(acts)d acts", acts) % words,
-        needed=_("≥ 4 acts, 3 quarters, 2 leaders"),
+        needed=_("≥ %(acts)d acts, %(quarters)d quarters, leaders: %(leaders)d")
+        % {
+            "acts": limits[ACTS],
+            "quarters": limits[ACT_QUARTERS],
+            "leaders": limits[SPEAKERS],
+        },
         value=acts,
-        threshold=ACTS,
-        maximum=max(12, acts),
+        threshold=limits[ACTS],
+        maximum=max(3 * limits[ACTS], acts),
         next_step=next_step,
         links=links(organization, _("Communication"), "communications"),
     )
 
 
-def policy_acknowledged(organization: Organization, on: datetime.date) -> Indicator:
+def policy_acknowledged(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """f2: at least 90 % of people inside read the policy within 30 days of its effect or joining.
 
     Staff and agency count, those who have had less than 30 days and not read it do not. Who read
@@ -70,31 +105,32 @@ def policy_acknowledged(organization: Organization, on: datetime.date) -> Indica
     )
     since = policy.effective_on
     inside = people.inside(organization, on).values_list("pk", "joined_on")
-    due = [key in read_by for key, joined in inside if key in read_by or _is_due(joined, since, on)]
+    days = datetime.timedelta(days=limits[READ_DAYS])
+    due = [
+        key in read_by for key, joined in inside if key in read_by or max(joined, since) + days < on
+    ]
     part, whole = sum(due), len(due)
     return share_indicator(
         "policy-acknowledged",
         _("Policy read"),
         part,
         whole,
-        90,
+        limits[READ_SHARE],
         sentence=ngettext(
             "%(part)d of %(whole)d person has read version %(number)d.",
             "%(part)d of %(whole)d people have read version %(number)d.",
             whole,
         )
         % {"part": part, "whole": whole, "number": policy.number},
-        nothing=_("Nobody has had the policy for 30 days yet."),
+        nothing=_("Nobody has had the policy for %(days)d days yet.") % {"days": limits[READ_DAYS]},
         next_step=_("Bring it to those who have not read it, agency staff and late shifts first."),
         links=link,
     )
 
 
-def _is_due(joined_on: datetime.date, since: datetime.date, on: datetime.date) -> bool:
-    return max(joined_on, since) + READ_DAYS < on
-
-
-def understanding_sampled(organization: Organization, on: datetime.date) -> Indicator:
+def understanding_sampled(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """f3*: at least max(10, √N) people asked in the year; 80 % can say what they contribute.
 
     N are the people inside on that day; only a whole “yes” counts.
@@ -102,15 +138,19 @@ def understanding_sampled(organization: Organization, on: datetime.date) -> Indi
     asked = UnderstandingSample.objects.filter(organization=organization)
     answers = list(asked.filter(on__range=year_before(on)).values_list("answer", flat=True))
     whole, yes = len(answers), answers.count(UnderstandingSample.Answer.YES)
-    least = sample_size(people.inside(organization, on).count())
+    least = sample_size(people.inside(organization, on).count(), limits[ASKED_LEAST])
     percent = share(yes, whole)
     result, next_step = weakest(
         [
             Part(whole, least, _("Ask more people, of every shift, and note their answers.")),
-            Part(percent, CAN_SAY, _("Explain again, with examples from people's own work.")),
+            Part(
+                percent,
+                limits[CAN_SAY_SHARE],
+                _("Explain again, with examples from people's own work."),
+            ),
         ]
     )
-    words = {"yes": yes, "whole": whole, "least": least}
+    words = {"yes": yes, "whole": whole, "least": least, "share": limits[CAN_SAY_SHARE]}
     return Indicator(
         "understanding-sampled",
         _("People can say what they contribute"),
@@ -118,9 +158,9 @@ def understanding_sampled(organization: Organization, on: datetime.date) -> Indi
         _("%(yes)d of %(whole)d people asked could say it; at least %(least)d have to be asked.")
         % words,
         figure=_("%(yes)d of %(whole)d") % words,
-        needed=_("≥ %(least)d asked, 80 %% yes") % words,
+        needed=_("≥ %(least)d asked, %(share)d %% yes") % words,
         value=percent,
-        threshold=CAN_SAY,
+        threshold=limits[CAN_SAY_SHARE],
         maximum=100,
         unit="%",
         next_step=next_step,
@@ -128,6 +168,6 @@ def understanding_sampled(organization: Organization, on: datetime.date) -> Indi
     )
 
 
-def sample_size(people_inside: int) -> int:
+def sample_size(people_inside: int, least: float = ASKED_LEAST.default) -> int:
     """How many have to be asked in a year: ten, or the root of the number of people."""
-    return max(SAMPLES_LEAST, math.isqrt(max(people_inside - 1, 0)) + 1)
+    return max(int(least), math.isqrt(max(people_inside - 1, 0)) + 1)

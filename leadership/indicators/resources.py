@@ -97,7 +97,9 @@ def requests_delivered(
     )
 
 
-def categories_considered(organization: Organization, on: datetime.date) -> Indicator:
+def categories_considered(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """e5: something was asked for in each of the five kinds of resource within the year."""
     asked = ResourceRequest.objects.of(organization).filter(submitted_on__range=year_before(on))
     found = set(asked.order_by().values_list("category", flat=True))

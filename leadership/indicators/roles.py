@@ -3,18 +3,23 @@
 import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Result, yes_or_no
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from leadership.indicators.parts import links
 from leadership.models import RoleAssignment
 from people.models import Organization
 from processes.models import Process
 
-VACANT_DAYS = 30
+VACANT_DAYS = Threshold(
+    "roles-held.days", gettext_lazy("Days that a responsibility may be vacant"), 30, "days", 0, 365
+)
 
 
-def roles_held(organization: Organization, on: datetime.date) -> Indicator:
+def roles_held(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """j1*: every responsibility is accepted; none, and no process, is vacant over 30 days."""
     roles = list(RoleAssignment.objects.of(organization).standing(on))
     processes = list(Process.objects.of(organization).active())
@@ -25,7 +30,7 @@ def roles_held(organization: Organization, on: datetime.date) -> Indicator:
         nothing = _("No responsibility is assigned and no process described yet.")
         return Indicator("roles-held", title, Result.NOT_APPLICABLE, nothing, links=link)
     since = [role.vacant_since for role in roles] + [each.vacant_since for each in processes]
-    vacant = [day for day in since if _is_gap(day, on)]
+    vacant = [day for day in since if _is_gap(day, on, limits[VACANT_DAYS])]
     waiting = [role for role in roles if role.holder_id and not _accepted(role, on)]
     held = whole - len(vacant) - len(waiting)
     return Indicator(
@@ -34,7 +39,7 @@ def roles_held(organization: Organization, on: datetime.date) -> Indicator:
         yes_or_no(held == whole),
         _sentence(held, whole, [day for day in vacant if day], len(waiting), on),
         figure=_("%(held)d of %(whole)d") % {"held": held, "whole": whole},
-        needed=_("all, none vacant over 30 days"),
+        needed=_("all, none vacant over %(days)d days") % {"days": limits[VACANT_DAYS]},
         value=held,
         threshold=whole,
         maximum=whole,
@@ -43,8 +48,8 @@ def roles_held(organization: Organization, on: datetime.date) -> Indicator:
     )
 
 
-def _is_gap(since: datetime.date | None, on: datetime.date) -> bool:
-    return since is not None and (on - since).days > VACANT_DAYS
+def _is_gap(since: datetime.date | None, on: datetime.date, most: float) -> bool:
+    return since is not None and (on - since).days > most
 
 
 def _accepted(role: RoleAssignment, on: datetime.date) -> bool:

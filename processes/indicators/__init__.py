@@ -1,10 +1,28 @@
 """What processes, risks and equipment say about commitments c, d and e (DOMAIN §1.2)."""
 
-from processes.indicators.equipment import equipment_in_date
-from processes.indicators.process import owners_outside_quality, processes_described
-from processes.indicators.risk import opportunities_share, risks_reviewed, treatments_evaluated
+from processes.indicators.equipment import EQUIPMENT_PARTIAL, equipment_in_date
+from processes.indicators.process import (
+    DESCRIBED_SHARE,
+    OWNED_SHARE,
+    owners_outside_quality,
+    processes_described,
+)
+from processes.indicators.risk import (
+    EVALUATED_SHARE,
+    OPPORTUNITIES_SHARE,
+    REVIEWED_SHARE,
+    opportunities_share,
+    risks_reviewed,
+    treatments_evaluated,
+)
 
 __all__ = [
+    "DESCRIBED_SHARE",
+    "EQUIPMENT_PARTIAL",
+    "EVALUATED_SHARE",
+    "OPPORTUNITIES_SHARE",
+    "OWNED_SHARE",
+    "REVIEWED_SHARE",
     "equipment_in_date",
     "opportunities_share",
     "owners_outside_quality",

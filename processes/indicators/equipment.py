@@ -3,15 +3,27 @@
 import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Result, share
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from people.models import Organization
 from processes.indicators.parts import link
 from processes.models import Equipment
 
+EQUIPMENT_PARTIAL = Threshold(
+    "equipment-in-date.partial",
+    gettext_lazy("Overdue equipment that is still partial, at most"),
+    2,
+    "%",
+    0,
+    10,
+)
 
-def equipment_in_date(organization: Organization, on: datetime.date) -> Indicator:
+
+def equipment_in_date(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """e3*: nothing in use is past its calibration; up to 2 % of it is partial."""
     in_use = Equipment.objects.of(organization).in_use()
     count, late = in_use.count(), in_use.overdue(on).count()
@@ -21,7 +33,13 @@ def equipment_in_date(organization: Organization, on: datetime.date) -> Indicato
         nothing = _("No measuring equipment is in use.")
         return Indicator("equipment-in-date", title, Result.NOT_APPLICABLE, nothing, links=links)
     part = share(late, count)
-    result = Result.PASS if not late else Result.PARTIAL if part <= 2 else Result.FAIL
+    result = (
+        Result.PASS
+        if not late
+        else Result.PARTIAL
+        if part <= limits[EQUIPMENT_PARTIAL]
+        else Result.FAIL
+    )
     return Indicator(
         "equipment-in-date",
         title,

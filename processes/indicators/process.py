@@ -4,16 +4,26 @@ import datetime
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from evidence.indicators import Indicator, share_indicator
+from evidence.thresholds import DEFAULTS, Limits, Threshold
 from people.models import Organization
 from processes.indicators.parts import link
 from processes.models import Process, Risk
 
 QUALITY = "quality"  # the function that should not own most processes
+OWNED_SHARE = Threshold(
+    "owners-outside-quality.share", gettext_lazy("Processes owned outside Quality"), 70, "%"
+)
+DESCRIBED_SHARE = Threshold(
+    "processes-described.share", gettext_lazy("Processes described whole"), 90, "%"
+)
 
 
-def owners_outside_quality(organization: Organization, on: datetime.date) -> Indicator:
+def owners_outside_quality(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """c1*: at least 70 % of active processes are owned outside Quality; a vacancy is not owned."""
     active = list(Process.objects.of(organization).active().select_related("owner"))
     owned = [process for process in active if process.owner]
@@ -23,7 +33,7 @@ def owners_outside_quality(organization: Organization, on: datetime.date) -> Ind
         _("Processes owned outside Quality"),
         len(outside),
         len(active),
-        70,
+        limits[OWNED_SHARE],
         sentence=_("%(part)d of %(whole)d processes are owned by managers outside Quality.")
         % {"part": len(outside), "whole": len(active)},
         nothing=_("No process is described yet."),
@@ -32,7 +42,9 @@ def owners_outside_quality(organization: Organization, on: datetime.date) -> Ind
     )
 
 
-def processes_described(organization: Organization, on: datetime.date) -> Indicator:
+def processes_described(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
     """d1*: at least 90 % of active processes have owner, inputs, outputs, measure and a risk."""
     active = Process.objects.of(organization).active()
     standing = Risk.objects.standing().filter(process=OuterRef("pk"))
@@ -44,7 +56,7 @@ def processes_described(organization: Organization, on: datetime.date) -> Indica
         _("Processes described whole"),
         part,
         count,
-        90,
+        limits[DESCRIBED_SHARE],
         sentence=_(
             "%(part)d of %(whole)d processes are described whole: owner, inputs, outputs, measure, "
             "risks."

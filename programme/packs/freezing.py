@@ -98,12 +98,12 @@ def _rules() -> Json:
     """The constants of the status engine, as its page shows them."""
     return {
         "version": engine.RULES_VERSION,
-        "days_before_judging": engine.DAYS_BEFORE_JUDGING,
+        "days_before_judging": engine.DAYS_OF_USE.default,
         "indicators_needed": engine.INDICATORS_NEEDED,
-        "demonstrated_percent": round(engine.SHARE_DEMONSTRATED * 100),
-        "not_demonstrated_percent": round(engine.SHARE_NOT_DEMONSTRATED * 100),
-        "quarters_needed": engine.QUARTERS_NEEDED,
-        "major_days": engine.MAJOR_WITHOUT_PLAN_DAYS,
+        "demonstrated_percent": engine.DEMONSTRATED_SHARE.default,
+        "not_demonstrated_percent": engine.NOT_DEMONSTRATED_SHARE.default,
+        "quarters_needed": engine.QUARTERS.default,
+        "major_days": engine.MAJOR_DAYS.default,
     }
 
 

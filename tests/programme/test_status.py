@@ -102,7 +102,15 @@ def test_every_commitment_has_at_least_two_indicators_and_a_core():
 
 
 def test_rules_name_only_commitments_of_the_edition():
-    assert set(RULES) == {one.slug for one in edition("iso-9001-2015").commitments}
+    assert set(RULES) == {one.slug for one in edition("iso-9001-2015").judged}
+
+
+def test_thresholds_are_named_after_their_indicator_and_their_default_is_allowed():
+    for rule in (rule for rules in RULES.values() for rule in rules):
+        for threshold in rule.thresholds:
+            slug = rule.indicator.__name__.replace("_", "-")
+            assert threshold.slug.rpartition(".")[0] == slug
+            assert threshold.lowest <= threshold.default <= threshold.highest
 
 
 def test_empty_organization_shows_no_red(cast):
