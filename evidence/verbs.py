@@ -26,6 +26,8 @@ VERBS = {
     "superseded": _("Superseded"),
     "acknowledged": _("Acknowledged"),
     "reaffirmed": _("Reaffirmed"),
+    "translated": _("Translated"),
+    "published": _("Published"),
     # resources
     "asked": _("Asked for"),
     "approved-partly": _("Approved in part"),

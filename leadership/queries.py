@@ -4,16 +4,17 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.conf.locale import LANG_INFO
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 
 from leadership.models import (
-    Acknowledgement,
     Communication,
     PolicyVersion,
     Recognition,
     ResourceRequest,
     RoleAssignment,
     Statement,
+    StatementTranslation,
     Suggestion,
     UnderstandingSample,
     Walk,
@@ -31,9 +32,10 @@ def policies(organization: Organization) -> QuerySet[PolicyVersion]:
 
 
 def effective_policy(organization: Organization) -> PolicyVersion | None:
-    """The version in force; the newest where there are several languages."""
+    """The version in force; that of the whole organization where sites have their own."""
     effective = PolicyVersion.objects.of(organization).effective()
-    return effective.select_related("organization", "approver").order_by("-number").first()
+    found = effective.select_related("organization", "approver")
+    return found.order_by("scope_key", "-number").first()
 
 
 def effective_statements(organization: Organization) -> QuerySet[Statement]:
@@ -43,12 +45,68 @@ def effective_statements(organization: Organization) -> QuerySet[Statement]:
     ).order_by("policy", "number")
 
 
+def policy_of(person: Person) -> PolicyVersion | None:
+    """The version in force for this person: that of their site, else that of everybody."""
+    effective = PolicyVersion.objects.of(person.organization).effective()
+    valid = effective.filter(Q(scope_key="") | Q(sites=person.site_id))
+    return valid.select_related("organization").order_by("-scope_key").first()
+
+
 def policy_to_acknowledge(organization: Organization, person: Person) -> PolicyVersion | None:
-    """The version in force, if this person has not read it yet."""
-    read = Acknowledgement.objects.filter(policy=OuterRef("pk"), person=person)
-    effective = PolicyVersion.objects.of(organization).effective()
-    found = effective.filter(~Exists(read)).select_related("organization")
-    return found.order_by("-number").first()
+    """The version in force for this person, if they have not read it yet."""
+    found = policy_of(person)
+    if found is None or found.acknowledgements.filter(person=person).exists():
+        return None
+    return found
+
+
+def policy_words(policy: PolicyVersion, language: str = "") -> "PolicyWords":
+    """The words of a version in that language; the original where there is no such translation."""
+    statements = list(policy.statements.all())
+    for translation in policy.translations.prefetch_related("statements"):
+        translated = list(translation.statements.all())
+        if translation.language == language and len(translated) == len(statements):
+            return PolicyWords(language, translation.title, translation.text, tuple(translated))
+    return PolicyWords(policy.language, policy.title, policy.text, tuple(statements))
+
+
+def policy_languages(policy: PolicyVersion) -> list["Language"]:
+    """The languages in which a version can be read, the original first; whole translations only."""
+    count = Count("statements")
+    whole = policy.translations.annotate(done=count).filter(done=policy.statements.count())
+    codes = [policy.language, *whole.order_by("language").values_list("language", flat=True)]
+    return [Language(code) for code in codes]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language by its code ("pl")."""
+
+    code: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the language itself."""
+        return str(LANG_INFO.get(self.code, {}).get("name_local", self.code)).capitalize()
+
+    @property
+    def direction(self) -> str:
+        """ "rtl" or "ltr", as HTML wants it."""
+        return "rtl" if LANG_INFO.get(self.code, {}).get("bidi") else "ltr"
+
+
+@dataclass(frozen=True)
+class PolicyWords:
+    """What a reader reads, in one language."""
+
+    code: str
+    title: str
+    text: str
+    statements: tuple[Statement | StatementTranslation, ...]
+
+    @property
+    def language(self) -> Language:
+        return Language(self.code)
 
 
 @dataclass(frozen=True)

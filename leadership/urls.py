@@ -5,6 +5,7 @@ from django.urls import path
 from leadership.views import (
     communication,
     policy,
+    policy_words,
     recognitions,
     resources,
     roles,
@@ -26,6 +27,8 @@ policy_urls = [
     path("policies/<int:pk>/reaffirm/", policy.policy_reaffirm, name="policy-reaffirm"),
     path("policies/<int:pk>/withdraw/", policy.policy_withdraw, name="policy-withdraw"),
     path("policies/<int:pk>/acknowledge/", policy.policy_acknowledge, name="policy-acknowledge"),
+    path("policies/<int:pk>/translate/", policy_words.policy_translate, name="policy-translate"),
+    path("policies/<int:pk>/publish/", policy_words.policy_publish, name="policy-publish"),
     path("understanding/", samples.samples, name="samples"),
     path("understanding/add/", samples.sample_add, name="sample-add"),
     path("understanding/<int:pk>/", samples.sample, name="sample"),

@@ -6,9 +6,11 @@ from django import forms
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
-from leadership.forms.fields import function_field, text
-from leadership.models import PolicyVersion, UnderstandingSample
+from leadership.forms.fields import function_field
+from leadership.forms.fields import text as several_lines
+from leadership.models import Place, PolicyTranslation, PolicyVersion, UnderstandingSample
 from pages.forms import PlainForm, RecordForm
+from people.models import Organization
 
 
 class PolicyForm(RecordForm):
@@ -17,31 +19,113 @@ class PolicyForm(RecordForm):
     language = forms.ChoiceField(
         label=_("Language"), choices=global_settings.LANGUAGES, initial="en"
     )
-    statements_text = text(
+    statements_text = several_lines(
         _("Statements"),
         most=16_000,
         rows=8,
         help_text=_("One sentence a line. They get their numbers by themselves."),
     )
-    field_order = ["title", "scope", "language", "text", "statements_text"]
+    field_order = ["title", "scope", "sites", "language", "text", "statements_text"]
 
     class Meta:
         model = PolicyVersion
-        fields = ["title", "scope", "language", "text", "change_reason", "review_due_on"]
+        fields = [
+            "title",
+            "scope",
+            "sites",
+            "language",
+            "text",
+            "change_reason",
+            "is_material",
+            "training_needed",
+            "review_due_on",
+        ]
         widgets = {
+            "sites": forms.CheckboxSelectMultiple,
             "text": forms.Textarea(attrs={"rows": 4}),
             "change_reason": forms.Textarea(attrs={"rows": 2}),
+            "training_needed": forms.Textarea(attrs={"rows": 2}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["statements_text"].initial = self.instance.statements_text
+        self.fields["change_reason"].required = True
+        if self._is_first(kwargs["organization"]):
+            del self.fields["change_reason"], self.fields["is_material"]
+
+    def _is_first(self, organization: Organization) -> bool:
+        """Nothing was there to change, and nobody has read anything, before the first version."""
+        if self.instance.pk:
+            return self.instance.number == 1
+        return not PolicyVersion.objects.of(organization).exists()
 
     def clean_statements_text(self) -> str:
         """The same line breaks wherever the browser runs, so that texts can be compared."""
-        lines = self.cleaned_data["statements_text"].splitlines()
-        return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+        return one_a_line(self.cleaned_data["statements_text"])
+
+
+def one_a_line(text: str) -> str:
+    """Lines without blanks at their ends and without empty ones between them."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+class TranslationForm(PlainForm):
+    """A version in another language; for a change it carries the version it was opened with."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = several_lines(_("Words before the statements"), most=4000, required=False)
+    statements_text = several_lines(
+        _("Statements"),
+        most=16_000,
+        rows=8,
+        help_text=_("One sentence a line, in the order of the original above."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(
+        self,
+        *args: Any,
+        policy: PolicyVersion,
+        instance: PolicyTranslation | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if instance is not None:
+            names = ("language", "title", "text", "statements_text", "version")
+            kwargs["initial"] = {name: getattr(instance, name) for name in names}
+        super().__init__(*args, **kwargs)
+        taken = {policy.language} | set(policy.translations.values_list("language", flat=True))
+        choices = [
+            (code, name)
+            for code, name in global_settings.LANGUAGES
+            if (code == instance.language if instance else code not in taken)
+        ]
+        self.fields["language"].choices = choices
+        if instance is not None:
+            self.fields["language"].widget = forms.HiddenInput()
+
+    def clean_statements_text(self) -> str:
+        """As in the form of the policy itself."""
+        return one_a_line(self.cleaned_data["statements_text"])
+
+
+class PlacesForm(PlainForm):
+    """Where people and interested parties find the policy."""
+
+    places = forms.MultipleChoiceField(
+        label=_("Published at"),
+        choices=Place.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    details = forms.CharField(
+        label=_("Where exactly"),
+        max_length=300,
+        required=False,
+        help_text=_("Which boards, which address, who gets it on paper."),
+    )
 
 
 class EffectiveForm(PlainForm):

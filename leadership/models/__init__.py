@@ -2,23 +2,24 @@
 
 from leadership.models.communication import Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
-from leadership.models.policy import (
-    Acknowledgement,
-    PolicyVersion,
-    Statement,
-    UnderstandingSample,
-)
+from leadership.models.policy import Place, PolicyReview, PolicyVersion, Statement
+from leadership.models.reading import Acknowledgement, UnderstandingSample
 from leadership.models.resources import ResourceRequest
 from leadership.models.roles import RoleAssignment
+from leadership.models.translation import PolicyTranslation, StatementTranslation
 
 __all__ = [
     "Acknowledgement",
     "Communication",
+    "Place",
+    "PolicyReview",
+    "PolicyTranslation",
     "PolicyVersion",
     "Recognition",
     "ResourceRequest",
     "RoleAssignment",
     "Statement",
+    "StatementTranslation",
     "Suggestion",
     "UnderstandingSample",
     "Walk",

@@ -1,4 +1,4 @@
-"""The quality policy (5.2): versions, numbered statements, who read it, whether it is understood."""
+"""The quality policy (5.2): versions, their scope and numbered statements, each look at them."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Record
-from people.models import Organization, Person
+from people.models import Organization, Person, Site
 
 
 class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
@@ -19,6 +19,21 @@ class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
 
     def effective(self) -> "PolicyVersionQuerySet":
         return self.filter(state=PolicyVersion.State.EFFECTIVE)
+
+    def in_force(self, on: datetime.date) -> "PolicyVersionQuerySet":
+        """Effective on that day, whatever became of it since."""
+        return self.filter(effective_on__lte=on).filter(Q(until_on=None) | Q(until_on__gt=on))
+
+
+class Place(models.TextChoices):
+    """Where people and interested parties find the policy (5.2.2)."""
+
+    INTRANET = "intranet", _("Intranet")
+    BOARD = "board", _("Notice board")
+    WEBSITE = "website", _("Our website")
+    HANDED_OUT = "handed-out", _("Handed out on paper")
+    INDUCTION = "induction", _("Induction of new people")
+    CUSTOMERS = "customers", _("Sent to customers and external providers")
 
 
 class PolicyVersion(Record):
@@ -42,6 +57,15 @@ class PolicyVersion(Record):
     )
     language = models.CharField(_("language"), max_length=10, default="en")
     scope = models.CharField(_("valid for"), max_length=200, blank=True)
+    sites = models.ManyToManyField(
+        Site,
+        related_name="+",
+        blank=True,
+        verbose_name=_("sites"),
+        help_text=_("Choose none for a policy of the whole organization."),
+    )
+    # The keys of the sites in order, "" for the whole organization: what a constraint can compare.
+    scope_key = models.CharField(max_length=200, blank=True, editable=False)
     author = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("author"), editable=False
     )
@@ -55,6 +79,8 @@ class PolicyVersion(Record):
     )
     approved_on = models.DateField(_("approved on"), null=True, editable=False)
     effective_on = models.DateField(_("effective from"), null=True, editable=False)
+    # The first day on which it was no longer in force.
+    until_on = models.DateField(_("in force until"), null=True, editable=False)
     review_due_on = models.DateField(_("look at it again by"), null=True, blank=True)
     reaffirmed_on = models.DateField(_("reaffirmed on"), null=True, editable=False)
     change_reason = models.CharField(
@@ -63,6 +89,22 @@ class PolicyVersion(Record):
         blank=True,
         help_text=_("Why this version is needed."),
     )
+    is_material = models.BooleanField(
+        _("Ask everybody to read it again"),
+        default=True,
+        help_text=_(
+            "Leave it out only where the meaning stays the same: then whoever has read the version "
+            "before has read this one."
+        ),
+    )
+    training_needed = models.CharField(
+        _("training needed"),
+        max_length=500,
+        blank=True,
+        help_text=_("What people have to learn so that they can do what it says."),
+    )
+    places = models.JSONField(_("published at"), default=list, blank=True, editable=False)
+    place_details = models.CharField(_("where exactly"), max_length=300, blank=True, editable=False)
     state = models.CharField(
         _("state"), max_length=20, choices=State.choices, default=State.DRAFT, editable=False
     )
@@ -75,10 +117,10 @@ class PolicyVersion(Record):
             *Record.Meta.constraints,
             models.UniqueConstraint(fields=["organization", "number"], name="policy_number_once"),
             models.UniqueConstraint(
-                fields=["organization", "language"],
+                fields=["organization", "scope_key"],
                 condition=Q(state="effective"),
-                name="policy_one_effective",
-                violation_error_message=_("Another version in this language is effective."),
+                name="policy_one_effective_in_scope",
+                violation_error_message=_("Another version is effective in this scope."),
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["approved", "effective", "superseded"])
@@ -103,6 +145,12 @@ class PolicyVersion(Record):
     def statements_text(self) -> str:
         """The statements, one a line, as the form shows them."""
         return "\n".join(statement.text for statement in self.statements.all())
+
+    @property
+    def place_words(self) -> str:
+        """Where it is published, in words."""
+        names = dict(Place.choices)
+        return ", ".join(str(names[place]) for place in self.places if place in names)
 
     @property
     def looked_at_on(self) -> datetime.date | None:
@@ -135,52 +183,18 @@ class Statement(models.Model):
         return f"S{self.number} {self.text}"
 
 
-class Acknowledgement(models.Model):
-    """Somebody has read a policy version. Reading is not understanding: see the samples."""
+class PolicyReview(models.Model):
+    """Top management looked at an effective version and kept it as it is."""
 
-    class Method(models.TextChoices):
-        HERE = "here", _("Read here")
-        MEETING = "meeting", _("Explained in a meeting")
-        PAPER = "paper", _("Signed on paper")
-        INDUCTION = "induction", _("At induction")
-
-    policy = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="acknowledgements")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
-    on = models.DateField(_("read on"))
-    method = models.CharField(_("how"), max_length=20, choices=Method.choices, default=Method.HERE)
+    policy = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="reviews")
+    on = models.DateField(_("looked at on"))
+    reviewer = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, verbose_name=_("looked at by")
+    )
+    reason = models.CharField(_("why it stays as it is"), max_length=2000, blank=True)
 
     class Meta:
-        ordering = ["on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["policy", "person"],
-                name="acknowledgement_once",
-                violation_error_message=_("This person has acknowledged this version already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.policy_id} {self.person_id}"
-
-
-class UnderstandingSample(Record):
-    """Somebody was asked what the policy means for their own work. No name is kept."""
-
-    class Answer(models.TextChoices):
-        YES = "yes", _("Yes, in their own words")
-        PARTLY = "partly", _("Partly")
-        NO = "no", _("No")
-
-    on = models.DateField(_("asked on"))
-    function = models.CharField(_("function"), max_length=80)
-    shift = models.CharField(_("shift"), max_length=40, blank=True)
-    question = models.CharField(_("question"), max_length=300)
-    answer = models.CharField(
-        _("could say what they contribute"), max_length=10, choices=Answer.choices
-    )
-
-    class Meta(Record.Meta):
         ordering = ["-on", "-pk"]
 
-    def get_absolute_url(self) -> str:
-        return reverse("leadership:sample", args=[self.organization.slug, self.pk])
+    def __str__(self) -> str:
+        return f"{self.policy_id} {self.on}"

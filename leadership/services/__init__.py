@@ -37,6 +37,7 @@ from leadership.services.suggesting import (
     finish_suggestion,
     suggest,
 )
+from leadership.services.translating import say_where_published, translate_policy
 from leadership.services.walking import (
     change_walk,
     finish_follow_up,
@@ -74,9 +75,11 @@ __all__ = [
     "record_walk",
     "return_policy",
     "sample_understanding",
+    "say_where_published",
     "submit_policy",
     "submit_request",
     "suggest",
+    "translate_policy",
     "vacate_role",
     "withdraw_policy",
 ]

@@ -1,7 +1,7 @@
 """Write a policy version and hand it in (5.2.1)."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,8 @@ from leadership.errors import LeadershipError
 from leadership.models import PolicyVersion, Statement
 from leadership.rules import past_day, sane_day
 from people import clock
-from people.models import Organization, Person
+from people.models import Organization, Person, Site
+from people.rules import same_organization
 
 STATEMENTS_MOST = 30
 STATEMENT_LENGTH = 500
@@ -33,33 +34,48 @@ def draft_policy(
     text: str = "",
     language: str = "en",
     scope: str = "",
+    sites: Sequence[Site] = (),
     change_reason: str = "",
+    is_material: bool = True,
+    training_needed: str = "",
     review_due_on: datetime.date | None = None,
     on: datetime.date | None = None,
     reference: str = "",
 ) -> PolicyVersion:
-    """Write down a new version with its numbered statements. Raises LeadershipError."""
+    """Write down a new version with its numbered statements. Raises LeadershipError.
+
+    `sites`: none for the whole organization. `is_material`: everybody is asked to read it again.
+    """
     texts = clean_statements(statements)
+    number = _next_number(organization)
+    _require_reason(number, change_reason)
     day = past_day(organization, on, "on")
     policy = PolicyVersion.objects.create(
         organization=organization,
         reference=reference or next_reference(PolicyVersion, organization, "PV"),
-        number=_next_number(organization),
+        number=number,
         title=title,
         text=text,
         language=language,
         scope=scope,
+        scope_key=scope_key(organization, sites),
         author=author or by,
         change_reason=change_reason,
+        is_material=is_material,
+        training_needed=training_needed,
         review_due_on=review_due_on and sane_day(review_due_on, "review_due_on"),
         created_at=clock.now(),
     )
+    policy.sites.set(sites)
     _write(policy, texts)
     facts: list[Fact] = [
         (_("Title"), title),
         (_("Statements"), "\n".join(texts)),
         (_("Valid for"), scope),
+        (_("Sites"), site_names(sites)),
         (_("Reason for the change"), change_reason),
+        (_("Everybody is asked to read it again"), _("yes") if is_material else _("no")),
+        (_("Training needed"), training_needed),
     ]
     ledger.record(
         evidence.policy(policy),
@@ -88,16 +104,20 @@ def change_policy(
     texts = clean_statements(statements)
     if changes.get("review_due_on"):
         sane_day(changes["review_due_on"], "review_due_on")
-    facts = changed_facts(current, changes, frozenset())
+    _require_reason(current.number, changes.get("change_reason", current.change_reason))
+    plain = {name: value for name, value in changes.items() if name != "sites"}
+    facts = changed_facts(current, plain, frozenset())
+    if "sites" in changes:
+        plain["scope_key"] = _change_sites(current, changes["sites"], facts)
     before = current.statements_text
     if before != "\n".join(texts):
         facts.append((_("Statements"), Change(before, "\n".join(texts))))
         _write(current, texts)
     if not facts:
         return current
-    for name, value in changes.items():
+    for name, value in plain.items():
         setattr(current, name, value)
-    save(current, *changes)
+    save(current, *plain)
     ledger.record(
         evidence.policy(current),
         organization=current.organization,
@@ -149,6 +169,35 @@ def clean_statements(statements: Sequence[str]) -> list[str]:
         message = _("A statement may have %(most)d characters. Split the long one.")
         raise LeadershipError(message % {"most": STATEMENT_LENGTH}, "statements_text")
     return texts
+
+
+def scope_key(organization: Organization, sites: Sequence[Site]) -> str:
+    """What tells one scope from another: the keys of its sites, "" for the whole organization."""
+    for site in sites:
+        same_organization(LeadershipError, organization, sites=site)
+    return ",".join(str(key) for key in sorted(site.pk for site in sites))
+
+
+def site_names(sites: Iterable[Site]) -> str:
+    """The sites in words, by name."""
+    return ", ".join(sorted(site.name for site in sites))
+
+
+def _change_sites(policy: PolicyVersion, sites: Sequence[Site], facts: list[Fact]) -> str:
+    """Limit a draft to other sites, note it among the facts, and give the new key of its scope."""
+    before, after = site_names(policy.sites.all()), site_names(sites)
+    key = scope_key(policy.organization, sites)
+    if key != policy.scope_key:
+        facts.append((_("Sites"), Change(before, after)))
+        policy.sites.set(sites)
+    return key
+
+
+def _require_reason(number: int, reason: str) -> None:
+    if number > 1 and not reason.strip():
+        raise LeadershipError(
+            _("Say why a new version is needed: readers and auditors ask."), "change_reason"
+        )
 
 
 def _next_number(organization: Organization) -> int:

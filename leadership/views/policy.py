@@ -36,20 +36,24 @@ def policies(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Permission.SEE_RECORDS)
 def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """One version as on paper, and how far it has come."""
-    policy = _get(request, pk)
+    """One version as on paper, in the language that the reader chooses, and how far it has come."""
+    policy = get_policy(request, pk)
+    words = queries.policy_words(policy, request.GET.get("language", ""))
     waits = queries.policy_to_acknowledge(request.organization, request.person)
     return render_detail(
         request,
         policy,
         evidence.policy(policy),
-        title=policy.title,
+        title=words.title,
         state={"label": policy.get_state_display(), "css": STATE_CSS.get(policy.state, "")},
         lead=policy.scope,
         facts=_facts(policy),
         acts=_acts(policy),
         crumbs=[(_("Quality policy"), address(request, "policies")), (policy.reference, "")],
         template="leadership/policy.html",
+        words=words,
+        languages=queries.policy_languages(policy),
+        reviews=policy.reviews.select_related("reviewer"),
         reach=_reach(policy, request),
         history=_history(policy),
         can_read=Permission.ACKNOWLEDGE_POLICY in request.permissions and waits == policy,
@@ -71,14 +75,33 @@ def _history(policy: PolicyVersion) -> list[ReadEntry]:
 def _facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:
     return [
         (_("Version"), policy.number),
-        (_("Language"), policy.language),
+        (_("Language"), queries.Language(policy.language).name),
+        (_("Sites"), ", ".join(site.name for site in policy.sites.all()) or _("All")),
         (_("Author"), policy.author.name),
         (_("Approved by"), policy.approver.name if policy.approver else ""),
         (_("Approved on"), policy.approved_on),
         (_("Effective from"), policy.effective_on),
-        (_("Reaffirmed on"), policy.reaffirmed_on),
+        (_("In force until"), policy.until_on),
         (_("Look at it again by"), policy.review_due_on),
+        (_("Published at"), _published(policy)),
+        (_("Training needed"), policy.training_needed),
+        *_change_facts(policy),
+    ]
+
+
+def _published(policy: PolicyVersion) -> str:
+    return ": ".join(filter(None, [policy.place_words, policy.place_details]))
+
+
+def _change_facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:
+    """Why there is a new version and whether it is read again; the first one changes nothing."""
+    if policy.number == 1:
+        return []
+    asked = _("Everybody is asked to read it again.")
+    carried = _("The meaning stays: who has read the version before has read this one.")
+    return [
         (_("Reason for the change"), policy.change_reason),
+        (_("Who reads it"), asked if policy.is_material else carried),
     ]
 
 
@@ -98,26 +121,41 @@ def _acts(policy: PolicyVersion) -> list[Act]:
         method="post",
         reason=_("What has to change?"),
     )
+    translate = Act(_("Translate"), "leadership:policy-translate", draft)
+    publish = Act(_("Say where it is published"), "leadership:policy-publish", draft)
     by_state = {
         State.DRAFT: [
             Act(_("Hand in for approval"), "leadership:policy-submit", draft, True, "post"),
             Act(_("Change draft"), "leadership:policy-change", draft),
+            translate,
             withdraw,
         ],
         State.IN_REVIEW: [
             Act(_("Approve policy"), "leadership:policy-approve", approve, True, "post"),
             give_back,
+            translate,
             withdraw,
         ],
         State.APPROVED: [
             Act(_("Make it effective"), "leadership:policy-effective", draft, True),
+            translate,
+            publish,
             withdraw,
         ],
         State.EFFECTIVE: [
-            Act(_("Reaffirm policy"), "leadership:policy-reaffirm", approve, False, "post"),
+            Act(
+                _("Reaffirm policy"),
+                "leadership:policy-reaffirm",
+                approve,
+                method="post",
+                reason=_("Why does it stay as it is?"),
+            ),
+            translate,
+            publish,
         ],
     }
-    return by_state.get(State(policy.state), [])
+    limited = policy.state == State.EFFECTIVE and policy.scope_key
+    return [*by_state.get(State(policy.state), []), *([withdraw] if limited else [])]
 
 
 @requires(Permission.DRAFT_POLICY)
@@ -127,6 +165,7 @@ def policy_add(request: OrganizationRequest) -> HttpResponse:
     initial = {
         "title": last.title if last else _("Quality policy"),
         "scope": last.scope if last else "",
+        "sites": last.sites.all() if last else [],
         "text": last.text if last else "",
         "language": last.language if last else "en",
         "statements_text": last.statements_text if last else "",
@@ -151,7 +190,7 @@ def policy_add(request: OrganizationRequest) -> HttpResponse:
 @requires(Permission.DRAFT_POLICY)
 def policy_change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change a draft."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return form_page(
         request,
         PolicyForm,
@@ -172,7 +211,7 @@ def policy_change(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.DRAFT_POLICY)
 def policy_submit(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Hand a draft to top management."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     done = _("Handed in. Top management can approve it now.")
     return do(
         request, policy, lambda: services.submit_policy(policy=policy, by=request.person), done
@@ -182,7 +221,7 @@ def policy_submit(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.APPROVE_POLICY)
 def policy_return(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Give a version back to its author."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return do(
         request,
         policy,
@@ -196,7 +235,7 @@ def policy_return(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.APPROVE_POLICY)
 def policy_approve(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Approve a version in review."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return do(
         request,
         policy,
@@ -208,7 +247,7 @@ def policy_approve(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.DRAFT_POLICY)
 def policy_effective(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Choose the day from which a version is in force."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return form_page(
         request,
         EffectiveForm,
@@ -224,11 +263,13 @@ def policy_effective(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.APPROVE_POLICY)
 def policy_reaffirm(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Keep the effective version for another year."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return do(
         request,
         policy,
-        lambda: services.reaffirm_policy(policy=policy, by=request.person),
+        lambda: services.reaffirm_policy(
+            policy=policy, by=request.person, reason=posted_reason(request)
+        ),
         _("Reaffirmed. The next look is due in twelve months."),
     )
 
@@ -236,7 +277,7 @@ def policy_reaffirm(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.DRAFT_POLICY)
 def policy_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Take a version off the table."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return do(
         request,
         policy,
@@ -250,7 +291,7 @@ def policy_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(Permission.ACKNOWLEDGE_POLICY)
 def policy_acknowledge(request: OrganizationRequest, pk: int) -> HttpResponse:
     """“I have read it”, by the signed-in person."""
-    policy = _get(request, pk)
+    policy = get_policy(request, pk)
     return do(
         request,
         policy,
@@ -261,6 +302,8 @@ def policy_acknowledge(request: OrganizationRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: OrganizationRequest, pk: int) -> PolicyVersion:
+def get_policy(request: OrganizationRequest, pk: int) -> PolicyVersion:
+    """A version of this organization, or 404."""
     found = queries.policies(request.organization).select_related("organization", "author")
+    found = found.prefetch_related("sites", "statements")
     return get_object_or_404(found.select_related("approver"), pk=pk)

@@ -10,6 +10,7 @@ from leadership import queries, services
 from leadership.errors import LeadershipError
 from leadership.models import PolicyVersion, Statement
 from people.errors import StaleError
+from people.models import Site
 from tests.conftest import make_person
 from tests.leadership.factories import (
     STATEMENTS,
@@ -20,6 +21,7 @@ from tests.leadership.factories import (
     make_policy,
     make_recognition,
 )
+from tests.refusals import refused
 
 State = PolicyVersion.State
 
@@ -201,10 +203,150 @@ def test_effective_supersedes_the_last_version(cast):
     assert newest(first).verb == "superseded"
 
 
-def test_effective_versions_of_two_languages_stand_side_by_side(cast):
-    make_effective_policy(cast, ago(100))
-    make_effective_policy(cast, ago(5), language="de")
-    assert PolicyVersion.objects.effective().count() == 2
+def test_versions_of_the_whole_and_of_a_site_stand_side_by_side(cast):
+    whole = make_effective_policy(cast, ago(100))
+    quay = make_effective_policy(cast, ago(5), sites=[cast.site])
+    whole.refresh_from_db()
+    assert (whole.state, quay.state) == (State.EFFECTIVE, State.EFFECTIVE)
+    assert queries.effective_policy(cast.organization) == whole
+    cast.employee.site = cast.site
+    assert queries.policy_of(cast.employee) == quay
+    assert queries.policy_of(cast.executive) == whole
+
+
+def test_version_of_more_sites_replaces_that_of_one_and_overlaps_are_refused(cast):
+    other = Site.objects.create(organization=cast.organization, code="Q", name="Quay")
+    third = Site.objects.create(organization=cast.organization, code="T", name="Third")
+    one = make_effective_policy(cast, ago(100), sites=[cast.site])
+    both = make_effective_policy(cast, ago(50), sites=[cast.site, other])
+    one.refresh_from_db()
+    assert (one.state, one.until_on) == (State.SUPERSEDED, ago(50))
+    crossing = make_approved_policy(cast, ago(9), sites=[other, third])
+    refused(
+        LeadershipError, "", services.make_effective, policy=crossing, by=cast.executive, on=ago(8)
+    )
+    in_force = PolicyVersion.objects.of(cast.organization).in_force
+    assert list(in_force(ago(60))) == [one]
+    assert list(in_force(ago(50))) == [both]
+
+
+def test_site_of_another_organization_is_refused(cast):
+    theirs = Site.objects.create(organization=cast.other, code="X", name="Theirs")
+    with pytest.raises(LeadershipError) as caught:
+        make_policy(cast, sites=[theirs])
+    assert caught.value.field == "sites"
+
+
+def test_version_of_a_site_is_withdrawn_where_that_of_the_whole_is_valid(cast):
+    quay = make_effective_policy(cast, ago(50), sites=[cast.site])
+    words = {"policy": quay, "by": cast.executive, "reason": "One policy is enough."}
+    refused(LeadershipError, "", services.withdraw_policy, **words)
+    make_effective_policy(cast, ago(9))
+    refused(LeadershipError, "on", services.withdraw_policy, **words, on=ago(51))
+    gone = services.withdraw_policy(**words)
+    assert (gone.state, gone.until_on) == (State.WITHDRAWN, ago(0))
+
+
+def test_new_version_without_a_reason_is_refused(cast):
+    first = make_policy(cast, change_reason="")
+    refused(LeadershipError, "change_reason", make_policy, cast=cast, change_reason=" ")
+    second = make_policy(cast)
+    refused(
+        LeadershipError,
+        "change_reason",
+        services.change_policy,
+        policy=second,
+        by=cast.quality_manager,
+        changes={"change_reason": ""},
+        statements=STATEMENTS,
+    )
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_change_of_sites_is_in_the_history(cast):
+    policy = make_policy(cast)
+    changed = services.change_policy(
+        policy=policy,
+        by=cast.quality_manager,
+        changes={"sites": [cast.site]},
+        statements=STATEMENTS,
+    )
+    assert changed.scope_key == str(cast.site.pk)
+    facts = dict(json.loads(newest(policy).body)["facts"])
+    assert facts["Sites"] == {"before": "", "after": "Harbour works"}
+
+
+def test_unmaterial_change_carries_readers_over_and_a_material_one_asks_again(cast):
+    first = make_effective_policy(cast, ago(100))
+    services.acknowledge_policy(policy=first, person=cast.employee, by=cast.employee, on=ago(90))
+    second = make_effective_policy(cast, ago(50), is_material=False)
+    carried = second.acknowledgements.get()
+    assert (carried.person, carried.on, carried.method) == (cast.employee, ago(50), "carried")
+    assert "Read already, as the version before" in dict(json.loads(newest(second).body)["facts"])
+    assert queries.policy_to_acknowledge(cast.organization, cast.employee) is None
+    third = make_effective_policy(cast, ago(5))
+    assert not third.acknowledgements.exists()
+    assert queries.policy_to_acknowledge(cast.organization, cast.employee) == third
+
+
+def test_translation_is_offered_once_it_is_whole(cast):
+    policy = make_policy(cast)
+    words = {"policy": policy, "title": "Polityka", "by": cast.quality_manager}
+    polish = services.translate_policy(language="pl", statements=["Raz.", "Dwa."], **words)
+    assert [one.code for one in queries.policy_languages(policy)] == ["en", "pl"]
+    shown = queries.policy_words(policy, "pl")
+    assert ([str(one) for one in shown.statements], shown.language.name) == (
+        ["S1 Raz.", "S2 Dwa."],
+        "Polski",
+    )
+    assert queries.policy_words(policy, "zz").code == "en"
+    assert queries.Language("ar").direction == "rtl"
+    services.translate_policy(language="pl", statements=["Raz.", "Trzy."], version=1, **words)
+    facts = dict(json.loads(newest(policy).body)["facts"])
+    assert facts["Statements"] == {"before": "Raz.\nDwa.", "after": "Raz.\nTrzy."}
+    entries = Entry.objects.count()
+    services.translate_policy(language="pl", statements=["Raz.", "Trzy."], version=2, **words)
+    assert Entry.objects.count() == entries
+    # Other statements are no longer those that were translated.
+    services.change_policy(
+        policy=policy, by=cast.quality_manager, changes={}, statements=["Another."]
+    )
+    assert [one.code for one in queries.policy_languages(policy)] == ["en"]
+    assert polish.policy == policy
+
+
+def test_translation_refuses_what_does_not_fit(cast):
+    old = make_effective_policy(cast, ago(9))
+    policy = make_effective_policy(cast)
+    words = {"title": "Polityka", "by": cast.quality_manager}
+    act = services.translate_policy
+    texts = ["Raz.", "Dwa."]
+    refused(LeadershipError, "", act, policy=old, language="pl", statements=texts, **words)
+    words["policy"] = policy
+    refused(LeadershipError, "language", act, language="en", statements=texts, **words)
+    refused(LeadershipError, "statements_text", act, language="pl", statements=["Raz."], **words)
+    act(language="pl", statements=texts, **words)
+    refused(LeadershipError, "language", act, language="pl", statements=texts, **words)
+    refused(StaleError, "", act, language="pl", statements=texts, version=7, **words)
+
+
+def test_places_are_noted_once_approved(cast):
+    draft = make_policy(cast)
+    refused(
+        LeadershipError,
+        "",
+        services.say_where_published,
+        policy=draft,
+        places=["board"],
+        by=cast.quality_manager,
+    )
+    policy = make_effective_policy(cast)
+    words = {"policy": policy, "places": ["board", "intranet"], "by": cast.quality_manager}
+    said = services.say_where_published(details="Gate and canteen", **words)
+    assert (said.places, said.place_words) == (["intranet", "board"], "Intranet, Notice board")
+    entries = Entry.objects.count()
+    services.say_where_published(details="Gate and canteen", **words)
+    assert Entry.objects.count() == entries
 
 
 def test_effective_before_approval_is_refused(cast):
@@ -238,7 +380,11 @@ def test_database_holds_one_effective_version(cast):
 
 def test_reaffirmed_version_is_due_again_in_a_year(cast):
     policy = make_effective_policy(cast, ago(300))
-    again = services.reaffirm_policy(policy=policy, by=cast.executive)
+    again = services.reaffirm_policy(
+        policy=policy, by=cast.quality_manager, actor=cast.executive, reason="Still ours."
+    )
+    review = again.reviews.get()
+    assert (review.on, review.reviewer, review.reason) == (ago(0), cast.executive, "Still ours.")
     assert (again.reaffirmed_on, again.review_due_on) == (ago(0), ahead(365))
 
 

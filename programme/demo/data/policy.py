@@ -37,6 +37,27 @@ VERSIONS = (
               "2026-01-26", "2026-02-12", "2026-02-16", (SHIP, TEST, SAY, KEEP, BETTER)),
 )  # fmt: skip
 
+# Version 4 for colleagues who read Polish more easily: (written on, title, words, statements).
+POLISH = (
+    "2026-02-17",
+    "Polityka jakości",
+    "Pompy Larkmoor tłoczą żywność i wodę pitną. Gdy jedna z nich staje, czyjś dzień staje razem "
+    "z nią.",
+    (
+        "Wysyłamy to, co obiecaliśmy, i wtedy, kiedy obiecaliśmy.",
+        "Sprawdzamy, zanim sprawdzi klient.",
+        "Wcześnie mówimy, gdy coś jest nie tak.",
+        "Dbamy o umiejętności i sprzęt, których wymaga dobra praca.",
+        "Co miesiąc ulepszamy jedną rzecz.",
+    ),
+)
+PUBLISHED = (
+    "2026-02-16",
+    ("intranet", "board", "website", "handed-out", "induction"),
+    "Boards at both gates and in the canteen; on a card for agency workers",
+)
+TRAINING = "Team leaders: how to run the monthly improvement talk (S5), half a day."
+
 # Of 198 people inside, these many have not acknowledged version 4.
 AGENCY_MISSING = 9
 STAFF_MISSING = 5
@@ -76,3 +97,7 @@ SAMPLES = (
 )
 # Top management looked at it again in the third review and kept it.
 REAFFIRMED_ON = "2026-06-25"
+REAFFIRMED_BECAUSE = (
+    "The seal shift was a breach of S3, not a gap in the policy: the words stay, the alert list "
+    "comes."
+)

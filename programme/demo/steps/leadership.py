@@ -13,6 +13,8 @@ def write_policies(story: Story) -> None:
         story.at(row.drafted, _draft, row)
         story.at(row.approved, _approve, row)
         story.at(row.effective, _put_in_force, row)
+    story.at(policy.PUBLISHED[0], _publish)
+    story.at(policy.POLISH[0], _translate)
     story.at(policy.REAFFIRMED_ON, _reaffirm)
 
 
@@ -26,6 +28,7 @@ def _draft(story: Story, row: policy.PolicyRow) -> None:
         scope="All employees and agency staff, both sites",
         statements=row.statements,
         change_reason=row.reason,
+        training_needed=policy.TRAINING if row is policy.VERSIONS[-1] else "",
         on=story.day(row.drafted),
         by=okafor,
     )
@@ -50,10 +53,30 @@ def _put_in_force(story: Story, row: policy.PolicyRow) -> None:
     )
 
 
+def _publish(story: Story) -> None:
+    _on, places, details = policy.PUBLISHED
+    services.say_where_published(
+        policy=newest(story), places=places, details=details, by=story.people["okafor"]
+    )
+
+
+def _translate(story: Story) -> None:
+    _on, title, text, statements = policy.POLISH
+    services.translate_policy(
+        policy=newest(story),
+        language="pl",
+        title=title,
+        text=text,
+        statements=statements,
+        by=story.people["okafor"],
+    )
+
+
 def _reaffirm(story: Story) -> None:
     services.reaffirm_policy(
         policy=newest(story),
         by=story.people["wilk"],
+        reason=policy.REAFFIRMED_BECAUSE,
         on=story.day(policy.REAFFIRMED_ON),
     )
 
