@@ -58,6 +58,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         core(processes.owners_outside_quality, processes.OWNED_SHARE),
         other(objectives.processes_measured, objectives.MEASURED_SHARE),
         core(programme.evidence_spread, programme.MONTHS, spread.CLUSTER_SHARE),
+        other(reviews.decisions_in_meetings, reviews.MEETING_QUARTERS),
     ),
     "process-approach": (
         core(processes.processes_described, processes.DESCRIBED_SHARE),

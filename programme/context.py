@@ -45,7 +45,10 @@ WORDS = (
     Word(
         _("Reviews"),
         ("reviews:",),
-        (Place(_("Management reviews"), "reviews:reviews", P.SEE_RECORDS),),
+        (
+            Place(_("Management reviews"), "reviews:reviews", P.SEE_RECORDS),
+            Place(_("Decisions in ordinary meetings"), "reviews:meeting-decisions", P.SEE_RECORDS),
+        ),
     ),
     Word(
         _("Audits"),

@@ -1,7 +1,7 @@
 """How reviews and their decisions describe themselves to the ledger."""
 
 from evidence.subjects import Description, describe
-from reviews.models import Decision, Review
+from reviews.models import Decision, MeetingDecision, Review
 
 # Which commitments a decision shows beside accountability, by its kind (edition output slugs).
 SHOWN_BY_KIND = {
@@ -34,4 +34,17 @@ def decision(decision: Decision) -> Description:
         commitments=("accountability", *SHOWN_BY_KIND.get(decision.kind, ())),
         clauses=("9.3",),
         process=decision.about.process if decision.about else "",
+    )
+
+
+def meeting_decision(decision: MeetingDecision) -> Description:
+    """A decision about quality in an ordinary meeting (5.1.1); stopping shows the culture too."""
+    return describe(
+        decision,
+        label=decision.text,
+        url_name="reviews:meeting-decision",
+        commitments=("integration", *(("culture-and-ethics",) if decision.is_stop else ())),
+        clauses=("5.1.1",),
+        process=decision.process.reference if decision.process else "",
+        text=f"{decision.meeting} {decision.why}",
     )

@@ -12,7 +12,7 @@ from pages.forms import PlainForm, RecordForm, Scoped
 from people import queries as people
 from people.models import Organization, Person
 from reviews import queries
-from reviews.models import Attendance, Decision, Input, Review
+from reviews.models import Attendance, Decision, Input, MeetingDecision, Review
 
 
 def offer(form: Scoped, name: str, rows: QuerySet) -> None:
@@ -204,3 +204,31 @@ class DecisionWordsForm(RecordForm):
     def scope(self, organization: Organization, today: Any) -> None:
         super().scope(organization, today)
         offer_kinds(self, organization)
+
+
+class MeetingDecisionForm(RecordForm):
+    """The words of a decision in an ordinary meeting; owner and day move with its action."""
+
+    class Meta:
+        model = MeetingDecision
+        fields: tuple[str, ...] = (
+            *("meeting", "text", "on", "decided_by", "is_stop"),
+            *("why", "process"),
+        )
+        widgets = {
+            "meeting": forms.TextInput(attrs={"list": "meetings", "autocomplete": "off"}),
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "why": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Rules over several fields are refused by the service, which names the field."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"is_stop", "due_on", "text"}
+
+
+class NewMeetingDecisionForm(MeetingDecisionForm):
+    """A new decision: five fields, the rest where it applies."""
+
+    class Meta(MeetingDecisionForm.Meta):
+        fields = (*MeetingDecisionForm.Meta.fields, "owner", "due_on")

@@ -13,7 +13,8 @@ from pages.cells import due
 from pages.lists import Add, Column, Listing, RecordFilter
 from people.models import Person
 from people.permissions import Permission
-from reviews.models import Decision, Review
+from processes.models import Process
+from reviews.models import Decision, MeetingDecision, Review
 from reviews.workplace import action_words
 
 KINDS = {one.slug: one.title for each in EDITIONS.values() for one in each.review_outputs}
@@ -105,4 +106,56 @@ DECISIONS = Listing(
     order=("-review__held_on",),
     empty_title=_("No decisions yet"),
     empty_text=_("Decisions are recorded on the page of a review that was held."),
+)
+
+
+class MeetingDecisionFilter(RecordFilter):
+    """By who decided, process, and whether something was stopped."""
+
+    search_fields = ("reference", "meeting", "text", "why", "decided_by__name")
+    decided_by = django_filters.ModelChoiceFilter(
+        queryset=Person.objects.all(), label=_("Decided by"), empty_label=_("Everybody")
+    )
+    process = django_filters.ModelChoiceFilter(
+        queryset=Process.objects.all(), label=_("Process"), empty_label=_("All processes")
+    )
+    look = django_filters.ChoiceFilter(
+        label=_("Show"),
+        empty_label=_("All"),
+        choices=[("stops", _("Not shipped, or stopped")), ("open", _("Action open"))],
+        method="by_look",
+    )
+
+    def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
+        if value == "stops":
+            return queryset.stops()
+        return queryset.filter(
+            action__done_on=None, action__cancelled_on=None, action__isnull=False
+        )
+
+
+def followed(decision: MeetingDecision, on: datetime.date) -> str:
+    """How the action stands, where one follows."""
+    return action_words(decision, on) if decision.action else ""
+
+
+MEETING_DECISIONS = Listing(
+    title=_("Decisions in ordinary meetings"),
+    columns=(
+        Column(_("What was decided"), "text", sort="text"),
+        Column(_("No."), "reference", "reference", "muted num"),
+        Column(_("Meeting"), "meeting", sort="meeting"),
+        Column(_("Decided on"), "on", sort="on"),
+        Column(_("Decided by"), "decided_by.name", sort="decided_by__name"),
+        Column(_("Stopped or not shipped"), "is_stop", sort="is_stop"),
+        Column(_("Action"), followed),
+    ),
+    filterset=MeetingDecisionFilter,
+    detail="reviews:meeting-decision",
+    order=("-on",),
+    empty_title=_("No decision of an ordinary meeting yet."),
+    empty_text=_(
+        "When the board or a Monday meeting decides something about quality, note it here."
+    ),
+    add=Add(_("Note a decision"), "reviews:meeting-decision-add", Permission.RECORD_LEADERSHIP),
 )

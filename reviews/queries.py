@@ -11,7 +11,15 @@ from evidence.models import Subject
 from evidence.queries import subjects
 from objectives.queries import KIND, health
 from people.models import Organization
-from reviews.models import Attendance, Decision, Input, Review, ReviewQuerySet
+from reviews.models import (
+    Attendance,
+    Decision,
+    Input,
+    MeetingDecision,
+    MeetingDecisionQuerySet,
+    Review,
+    ReviewQuerySet,
+)
 
 
 def reviews(organization: Organization) -> ReviewQuerySet:
@@ -117,3 +125,17 @@ def held_with_improvement(
     """Reviews held between the days, told by `has_improvement` whether one improvement was decided."""
     improving = Decision.objects.filter(review=OuterRef("pk"), kind="improvement")
     return held_between(organization, start, end).annotate(has_improvement=Exists(improving))
+
+
+def meeting_decisions(organization: Organization) -> MeetingDecisionQuerySet:
+    """Decisions of ordinary meetings with people, process and action at hand."""
+    return MeetingDecision.objects.of(organization).select_related(
+        "organization", "decided_by", "owner", "process", "action"
+    )
+
+
+def meetings(organization: Organization, most: int = 12) -> list[str]:
+    """Names of the meetings that decided about quality, the busiest first."""
+    rows = MeetingDecision.objects.of(organization).order_by().values_list("meeting")
+    counted = rows.annotate(count=Count("pk")).order_by("-count", "meeting")[:most]
+    return [name for name, _count in counted]

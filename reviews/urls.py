@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reviews.views import decisions, meetings, planning, reading
+from reviews.views import decisions, meetings, ordinary, planning, reading
 
 app_name = "reviews"
 urlpatterns = [
@@ -22,4 +22,8 @@ urlpatterns = [
     path("decisions/", decisions.decisions, name="decisions"),
     path("decisions/<int:pk>/", decisions.decision, name="decision"),
     path("decisions/<int:pk>/change/", decisions.change, name="decision-change"),
+    path("meetings/", ordinary.meeting_decisions, name="meeting-decisions"),
+    path("meetings/add/", ordinary.add, name="meeting-decision-add"),
+    path("meetings/<int:pk>/", ordinary.meeting_decision, name="meeting-decision"),
+    path("meetings/<int:pk>/change/", ordinary.change, name="meeting-decision-change"),
 ]

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.editions import ReviewOutput
-from pages.cells import days_late
+from pages.cells import days_late, linked
 from pages.details import Act
 from people.models import Person
 from people.permissions import Permission
 from reviews import queries
-from reviews.models import Decision, Review
+from reviews.models import Decision, MeetingDecision, Review
 
 P = Permission
 State = Review.State
@@ -136,7 +136,7 @@ def by_kind(review: Review, decided: Sequence[Decision], on: datetime.date) -> l
     ]
 
 
-def action_words(decision: Decision, on: datetime.date) -> str:
+def action_words(decision: Decision | MeetingDecision, on: datetime.date) -> str:
     """How the action that follows from the decision stands on that day."""
     action = decision.action
     if action is None:
@@ -193,3 +193,18 @@ def decision_acts(decision: Decision) -> list[Act]:
     if not decision.review.is_open_for_minutes:
         return []
     return [Act(_("Change"), "reviews:decision-change", P.HOLD_REVIEWS)]
+
+
+def meeting_decision_facts(decision: MeetingDecision, on: datetime.date) -> list[tuple[Any, Any]]:
+    """What the page of a decision in an ordinary meeting shows."""
+    action, process = decision.action, decision.process
+    return [
+        (_("Meeting"), decision.meeting),
+        (_("Decided on"), decision.on),
+        (_("Decided by"), decision.decided_by),
+        (_("Stopped or not shipped"), _("yes") if decision.is_stop else None),
+        (_("Process"), linked(process, process.get_absolute_url()) if process else None),
+        (_("Why"), decision.why),
+        (_("Action"), linked(action, action.get_absolute_url()) if action else None),
+        (_("State of the action"), action_words(decision, on) if action else None),
+    ]

@@ -45,6 +45,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     resources.ask_and_decide,
     reviews.hold_reviews,
     reviews.keep_promises,
+    reviews.decide_in_meetings,
     leadership.acknowledge,
     leadership.talk,
     leadership.sample,

@@ -35,6 +35,7 @@ KINDS = {
     "audits.externalaudit": _("Outside audit"),
     "reviews.review": _("Management review"),
     "reviews.decision": _("Decision"),
+    "reviews.meetingdecision": _("Decision in a meeting"),
     "programme.evidencepack": _("Evidence pack"),
 }
 

@@ -2,6 +2,7 @@
 
 from improvement.services import complete_action, promise_action
 from people.models import Person
+from programme.demo.data import meetings
 from programme.demo.data import reviews as data
 from programme.demo.data.reviews import DecisionRow, ReviewRow
 from programme.demo.story import Story
@@ -139,7 +140,7 @@ def _complete(story: Story, reference: str, row: DecisionRow) -> None:
         action=decision.action,
         result=row.result,
         on=story.day(row.done),
-        by=story.recorder(owner, row.done, row.recorded),
+        by=story.recorder(owner, row.done),
     )
 
 
@@ -154,4 +155,43 @@ def _promise(story: Story, row: data.ActionRow) -> None:
         origin=story.subject(row.about),
         process=story.records[row.about].process,
         by=story.recorder(owner, row.promised),
+    )
+
+
+def decide_in_meetings(story: Story) -> None:
+    """What boards and Monday meetings decided about quality; one shipment stays."""
+    for row in meetings.MEETINGS:
+        story.at(row.on, _decide_in_meeting, row)
+        if row.done:
+            story.at(row.done, _keep_meeting_promise, row)
+
+
+def _decide_in_meeting(story: Story, row: meetings.MeetingRow) -> None:
+    decided_by = story.people[row.decided_by]
+    decision = services.decide_in_meeting(
+        organization=story.organization,
+        reference=row.reference,
+        meeting=row.meeting,
+        on=story.day(row.on),
+        text=row.text,
+        why=row.why,
+        is_stop=row.is_stop,
+        decided_by=decided_by,
+        owner=story.person(row.owner),
+        due_on=story.calendar.maybe(row.due),
+        process=story.record(row.process),
+        by=story.recorder(decided_by, row.on),
+    )
+    story.keep(row.reference, decision)
+
+
+def _keep_meeting_promise(story: Story, row: meetings.MeetingRow) -> None:
+    assert row.done and row.owner
+    action, owner = story.records[row.reference].action, story.people[row.owner]
+    complete_action(
+        action=action,
+        result=row.result,
+        on=story.day(row.done),
+        actor=owner,
+        by=story.recorder(owner, row.done),
     )
