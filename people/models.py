@@ -212,6 +212,48 @@ class Person(models.Model):
         return begun and (self.top_management_until is None or self.top_management_until >= on)
 
 
+class MailChoice(models.Model):
+    """Which mails a person wants; without a row people.mails says what the role suggests."""
+
+    MONDAY, EARLY = 0, 7
+
+    class Reminders(models.TextChoices):
+        AT_ONCE = "at-once", _("On the day they are due")
+        WEEKLY = "weekly", _("Together, in the weekly mail")
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    digest = models.BooleanField(_("send me the weekly mail"))
+    weekday = models.PositiveSmallIntegerField(
+        _("on"),
+        choices=[
+            (0, _("Monday")),
+            (1, _("Tuesday")),
+            (2, _("Wednesday")),
+            (3, _("Thursday")),
+            (4, _("Friday")),
+            (5, _("Saturday")),
+            (6, _("Sunday")),
+        ],
+        default=MONDAY,
+    )
+    hour = models.PositiveSmallIntegerField(
+        _("at"), choices=[(hour, f"{hour:02d}:00") for hour in range(24)], default=EARLY
+    )
+    reminders = models.CharField(
+        _("reminders"), max_length=10, choices=Reminders.choices, default=Reminders.AT_ONCE
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(weekday__range=(0, 6), hour__range=(0, 23)), name="mail_choice_in_week"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.weekday} {self.hour}"
+
+
 class Role(models.TextChoices):
     """What a person is to the organization; what each role may do is in people/permissions.py."""
 

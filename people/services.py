@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from people.errors import PeopleError
-from people.models import Organization, Person, Role, RoleGrant, User
+from people.models import MailChoice, Organization, Person, Role, RoleGrant, User
 
 LONGEST_OUTSIDE_ACCESS = 180  # days
 
@@ -146,3 +146,15 @@ def invite_auditor(
     if person.user is None:
         give_login(person=person)
     return person
+
+
+@transaction.atomic
+def choose_mails(
+    *, person: Person, digest: bool, weekday: int, hour: int, reminders: str
+) -> MailChoice:
+    """Keep which mails a person wants. Raises PeopleError where reminders wait for no mail."""
+    if reminders == MailChoice.Reminders.WEEKLY and not digest:
+        text = _("Reminders can only wait for the weekly mail when you get it.")
+        raise PeopleError(text, "reminders")
+    chosen = {"digest": digest, "weekday": weekday, "hour": hour, "reminders": reminders}
+    return MailChoice.objects.update_or_create(person=person, defaults=chosen)[0]

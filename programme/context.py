@@ -140,10 +140,17 @@ def organization(request: HttpRequest) -> dict[str, Any]:
             else ""
         ),
         "account_menu": [
+            *_mails_link(found.slug, permissions),
             {"label": _("Change password"), "url": reverse("account_change_password")},
             {"label": _("Other organizations"), "url": reverse("choose")},
         ],
     }
+
+
+def _mails_link(slug: str, permissions: frozenset[P]) -> list[dict[str, Any]]:
+    if is_auditor_only(permissions):
+        return []
+    return [{"label": _("Which mails you get"), "url": reverse("programme:mails", args=[slug])}]
 
 
 def _first(word: Word, permissions: frozenset[P]) -> Place | None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pages.forms import PlainForm, Scoped
-from people.models import Organization, Person, Role
+from people.models import MailChoice, Organization, Person, Role
 
 INSIDE_ROLES = [choice for choice in Role.choices if choice[0] != Role.CERTIFICATION_AUDITOR]
 
@@ -62,3 +62,15 @@ class InviteForm(PlainForm):
     until_on = forms.DateField(
         label=_("Last day"), help_text=_("The access ends by itself after this day.")
     )
+
+
+class MailsForm(Scoped, forms.ModelForm):
+    """Which mails somebody wants for themselves."""
+
+    class Meta:
+        model = MailChoice
+        fields = ["digest", "weekday", "hour", "reminders"]
+
+    def __init__(self, *args: Any, organization: Organization, today: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scope(organization, today)

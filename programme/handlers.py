@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from jobs.worker import Handler
-from programme import reminding, snapshots
+from programme import digest, reminding, snapshots
 from programme.packs import making
 
 HANDLERS: Mapping[str, Handler] = {
     making.KIND: making.make,
+    digest.KIND: digest.send_digest,
     reminding.KIND: reminding.send_reminder,
     snapshots.KIND: snapshots.work_out,
 }

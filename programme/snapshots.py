@@ -47,6 +47,12 @@ def standing(organization: Organization, on: datetime.date) -> Standing:
     return Standing(statuses, found.made_at)
 
 
+def kept(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:
+    """The statuses of the newest snapshot up to that day, as they were kept; none without one."""
+    found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
+    return [read(organization, data) for data in found.data] if found else []
+
+
 def _order(organization: Organization, on: datetime.date, head: int) -> None:
     """Ask a worker for statuses of this head and day; asking twice is asking once."""
     job = jobs.enqueue(

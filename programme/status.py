@@ -269,3 +269,11 @@ def _sentence(telling: list[Judged], reason: str) -> str:
 def count_words(statuses: list[CommitmentStatus]) -> Counter[Status]:
     """How many commitments have each status."""
     return Counter(status.status for status in statuses)
+
+
+def words_line(statuses: list[CommitmentStatus]) -> str:
+    """“5 demonstrated, 4 weak, 1 not demonstrated”."""
+    counts = count_words(statuses)
+    return ", ".join(
+        f"{counts[status]} {str(status.label).lower()}" for status in Status if counts[status]
+    )

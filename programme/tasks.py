@@ -4,6 +4,7 @@ from celery import shared_task
 
 from jobs import services, worker
 from programme import snapshots
+from programme.digest import plan_all_digests
 from programme.handlers import HANDLERS
 from programme.hints import hint
 from programme.reminding import plan_all
@@ -25,8 +26,9 @@ def sweep_jobs() -> None:
 
 @shared_task(name="programme.run_reminders")
 def run_reminders() -> None:
-    """Write the reminders whose step has come; the sweep hints at their mails."""
+    """Write the reminders and weekly mails whose time has come; the sweep hints at them."""
     plan_all()
+    plan_all_digests()
 
 
 @shared_task(name="programme.refresh_statuses")

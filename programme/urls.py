@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programme.views import commitments, evidence, packs, people, reminders, search, today
+from programme.views import commitments, evidence, mails, packs, people, reminders, search, today
 
 app_name = "programme"
 urlpatterns = [
@@ -31,6 +31,8 @@ urlpatterns = [
     path("people/<int:pk>/login/", people.person_login, name="person-login"),
     path("people/<int:pk>/role/", people.person_role, name="person-role"),
     path("people/roles/<int:pk>/end/", people.person_role_end, name="person-role-end"),
+    path("mails/", mails.mails, name="mails"),
+    path("mails/this-week/", mails.this_week, name="mails-this-week"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:pk>/", reminders.reminder, name="reminder"),
 ]

@@ -26,7 +26,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 # What a room shows to the floors above it.
 DOORS = {"models", "queries", "services", "indicators", "errors", "evidence", "reminders"}
 MORE_DOORS = {
-    "people": {"permissions", "clock", "rules"},
+    "people": {"permissions", "clock", "mails", "rules"},
     "evidence": {
         "editions",
         "ledger",

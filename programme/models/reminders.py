@@ -44,6 +44,7 @@ class Reminder(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be sent")
+        COLLECTED = "collected", _("Waits for the weekly mail")
         SENT = "sent", _("Sent")
         NOT_NEEDED = "not-needed", _("No longer needed")
         NO_ADDRESS = "no-address", _("No e-mail address")

@@ -17,7 +17,8 @@ from jobs.models import State as JobState
 from leadership.reminders import dues as policy_dues
 from objectives.reminders import dues as measurement_dues
 from people import clock
-from people.models import Organization, Person
+from people.mails import choices_in
+from people.models import MailChoice, Organization, Person
 from people.queries import executive_above
 from processes.reminders import dues as process_dues
 from programme.models import Reminder
@@ -44,13 +45,30 @@ def plan_all() -> int:
 def plan_reminders(organization: Organization, on: datetime.date) -> int:
     """Write the reminders of one organization whose step has come by `on`; how many are new."""
     dues = [due for source in SOURCES for due in source(organization, on)]
-    wanted = [row for due in dues for row in _rows(organization, due, on)]
+    patient = patient_people(organization)
+    _release(organization, patient)
+    wanted = [row for due in dues for row in _rows(organization, due, on, patient)]
     if wanted:
         Reminder.objects.bulk_create(wanted, ignore_conflicts=True)
     return _order_mails(organization)
 
 
-def _rows(organization: Organization, due: Due, on: datetime.date) -> list[Reminder]:
+def patient_people(organization: Organization) -> set[int]:
+    """Keys of the people whose reminders wait for their weekly mail."""
+    weekly = MailChoice.Reminders.WEEKLY
+    choices = choices_in(organization).values()
+    return {one.person_id for one in choices if one.digest and one.reminders == weekly}
+
+
+def _release(organization: Organization, patient: set[int]) -> None:
+    """Who no longer waits for a weekly mail gets what was collected at once."""
+    collected = Reminder.objects.of(organization).filter(state=Reminder.State.COLLECTED)
+    collected.exclude(recipient__in=patient).update(state=Reminder.State.WAITING)
+
+
+def _rows(
+    organization: Organization, due: Due, on: datetime.date, patient: set[int]
+) -> list[Reminder]:
     step = due.schedule.step((on - due.due_on).days)
     if step is None or due.due_on + datetime.timedelta(days=step) < due.known_on:
         return []
@@ -70,10 +88,16 @@ def _rows(organization: Organization, due: Due, on: datetime.date) -> list[Remin
             is_escalation=person not in due.people,
             title=str(due.title)[:300],
             created_at=clock.now(),
-            state=Reminder.State.WAITING if person.email else Reminder.State.NO_ADDRESS,
+            state=_first_state(person, person in due.people and person.pk in patient),
         )
         for person in _recipients(due, step, on)
     ]
+
+
+def _first_state(person: Person, waits: bool) -> Reminder.State:
+    if not person.email:
+        return Reminder.State.NO_ADDRESS
+    return Reminder.State.COLLECTED if waits else Reminder.State.WAITING
 
 
 def _recipients(due: Due, step: int, on: datetime.date) -> list[Person]:

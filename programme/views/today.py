@@ -23,7 +23,7 @@ from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 from programme import dashboard, snapshots
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus, Status, count_words
+from programme.status import CommitmentStatus, Status, count_words, words_line
 
 NEWS_DAYS = 14
 NEWS_SHOWN = 5
@@ -140,14 +140,6 @@ def _outside(dates: list[dashboard.Date], on: datetime.date) -> str:
         count,
     )
     return text % {"number": apnumber(count)}
-
-
-def words_line(statuses: list[CommitmentStatus]) -> str:
-    """“5 demonstrated, 4 weak, 1 not demonstrated”."""
-    counts = count_words(statuses)
-    return ", ".join(
-        f"{counts[status]} {str(status.label).lower()}" for status in Status if counts[status]
-    )
 
 
 def tiles(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from jobs import worker
+from programme.digest import plan_all_digests
 from programme.handlers import HANDLERS
 from programme.reminding import plan_all
 
@@ -19,5 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"New reminders: {plan_all()}")
+        self.stdout.write(f"New weekly mails: {plan_all_digests()}")
         if options["send"]:
             self.stdout.write(f"Jobs ended: {worker.drain(HANDLERS)}")
