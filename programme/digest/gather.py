@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from improvement import queries as improvement
 from improvement.models import Action
 from objectives import queries as objectives
-from objectives.health import ObjectiveHealth
+from objectives.queries import ObjectiveHealth
 from people.models import Organization, Person
 from people.permissions import Permission
 from programme import dashboard, snapshots

@@ -37,7 +37,15 @@ def mails(request: OrganizationRequest) -> HttpResponse:
         instance=choice,
         initial=None if choice else suggested,
         template="programme/mails.html",
-        address=request.person.email,
+        lead=_where_to(request.person.email),
+    )
+
+
+def _where_to(address: str) -> str:
+    if address:
+        return _("Mails go to %(address)s.") % {"address": address}
+    return _(
+        "No address is known of you, so no mail can come. Ask the quality manager to enter one."
     )
 
 
