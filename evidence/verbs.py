@@ -40,6 +40,8 @@ VERBS = {
     "accepted": _("Accepted"),
     "vacated": _("Vacated"),
     "ended": _("Ended"),
+    "raised": _("Raised"),
+    "supported": _("Supported"),
     "communicated": _("Communicated"),
     "walked": _("Went and saw"),
     "followed-up": _("Followed up"),

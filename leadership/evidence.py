@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 from evidence.subjects import Description, describe
 from leadership.models import (
     Communication,
+    Escalation,
     PolicyVersion,
     Recognition,
     ResourceRequest,
     RoleAssignment,
     Suggestion,
+    SupportAct,
     UnderstandingSample,
     Walk,
 )
@@ -86,7 +88,7 @@ def communication(communication: Communication) -> Description:
         communication,
         label=communication.what,
         url_name="leadership:communication",
-        commitments=("communication",),
+        commitments=("communication", *_promoting(communication)),
         clauses=("7.3", "7.4"),
         text=f"{communication.why}\n{communication.audience}",
     )
@@ -98,7 +100,7 @@ def walk(walk: Walk) -> Description:
         walk,
         label=_("Walk: %(place)s") % {"place": walk.place},
         url_name="leadership:walk",
-        commitments=("engagement",),
+        commitments=("engagement", *_promoting(walk)),
         clauses=("5.1.1", "7.3"),
         process=walk.process.reference if walk.process else "",
         text=f"{walk.question}\n{walk.observations}",
@@ -106,17 +108,18 @@ def walk(walk: Walk) -> Description:
 
 
 def suggestion(suggestion: Suggestion) -> Description:
-    """An idea. One without a name stays inside the house, and its words outside the ledger."""
+    """An idea or a warning. Without a name, or a warning, it stays inside the house."""
     anonymous = suggestion.is_anonymous
+    speaks_up = suggestion.category == Suggestion.Category.SPEAK_UP
     return describe(
         suggestion,
         label=_("Suggestion without a name") if anonymous else suggestion.title,
         url_name="leadership:suggestion",
-        commitments=("engagement",),
+        commitments=("engagement", "culture-and-ethics") if speaks_up else ("engagement",),
         clauses=("5.1.1", "10.1"),
         text=f"{suggestion.title}\n{suggestion.text}",
         state=suggestion.state,
-        released=not anonymous,
+        released=not (anonymous or speaks_up),
     )
 
 
@@ -126,6 +129,40 @@ def recognition(recognition: Recognition) -> Description:
         recognition,
         label=_("Thanks to %(function)s") % {"function": recognition.function},
         url_name="leadership:recognition",
-        commitments=("engagement",),
+        commitments=("engagement", "culture-and-ethics")
+        if recognition.found_problem
+        else ("engagement",),
         clauses=("5.1.1", "7.3"),
     )
+
+
+def escalation(escalation: Escalation) -> Description:
+    """A matter that a manager raised; the answer is personal and stands in the facts."""
+    return describe(
+        escalation,
+        label=escalation.subject,
+        url_name="leadership:escalation",
+        commitments=("other-managers",),
+        clauses=("5.1.1", "5.3"),
+        process=escalation.process.reference if escalation.process else "",
+        text=escalation.need,
+        state=escalation.state,
+    )
+
+
+def support(act: SupportAct) -> Description:
+    """Support of a manager."""
+    return describe(
+        act,
+        label=act.what,
+        url_name="leadership:support",
+        commitments=("other-managers", *_promoting(act)),
+        clauses=("5.1.1", "5.3"),
+        text=act.effect,
+        state=act.get_kind_display(),
+    )
+
+
+def _promoting(act: Communication | Walk | SupportAct) -> tuple[str, ...]:
+    """The further commitment that an act of promoting process and risk thinking shows."""
+    return ("process-approach",) if act.promotes_thinking else ()

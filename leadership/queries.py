@@ -5,10 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf.locale import LANG_INFO
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
+from evidence.window import year_before
 from leadership.models import (
     Communication,
+    Escalation,
     PolicyVersion,
     Recognition,
     ResourceRequest,
@@ -16,12 +18,15 @@ from leadership.models import (
     Statement,
     StatementTranslation,
     Suggestion,
+    SupportAct,
     UnderstandingSample,
     Walk,
 )
+from leadership.models.managers import EscalationQuerySet
 from leadership.models.resources import ResourceRequestQuerySet
 from people import queries as people
 from people.models import Organization, Person
+from processes.models import PastOwnership, Process
 
 
 # -- Policy -----------------------------------------------------------------------------------
@@ -230,3 +235,46 @@ def functions(organization: Organization, on: datetime.date) -> list[str]:
     """The functions of the people inside on that day, by name."""
     found = people.inside(organization, on).exclude(function="").order_by("function")
     return list(found.values_list("function", flat=True).distinct())
+
+
+# -- Managers below the top ---------------------------------------------------------------------
+def escalations(organization: Organization) -> EscalationQuerySet:
+    """What managers raised, unanswered first, longest waiting on top."""
+    waits = Case(
+        When(answered_on=None, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
+    found = Escalation.objects.of(organization).annotate(waits=waits)
+    return found.select_related("organization", "raised_by", "to", "process").order_by(
+        "-waits", "raised_on", "pk"
+    )
+
+
+def to_answer(organization: Organization, person: Person) -> EscalationQuerySet:
+    """Matters that wait for this person's answer, longest first."""
+    return escalations(organization).waiting().filter(to=person)
+
+
+def supports(organization: Organization) -> QuerySet[SupportAct]:
+    """Support of managers, newest first."""
+    found = SupportAct.objects.of(organization).select_related("organization", "manager", "leader")
+    return found.order_by("-on", "-pk")
+
+
+def managers(organization: Organization, on: datetime.date) -> QuerySet[Person]:
+    """People below top management who lead others or own a process on that day."""
+    inside = people.inside(organization, on)
+    reports = inside.filter(reports_to=OuterRef("pk")).order_by()
+    owned = Process.objects.of(organization).active()
+    owned = owned.filter(owner=OuterRef("pk"), owner_since__lte=on)
+    before = PastOwnership.objects.filter(
+        person=OuterRef("pk"), from_on__lte=on, until_on__gte=on, process__is_active=True
+    )
+    top = people.top_management(organization, on).values("pk")
+    leads = Q(Exists(reports)) | Q(Exists(owned)) | Q(Exists(before))
+    return inside.exclude(pk__in=top).filter(leads)
+
+
+def managers_left_out(organization: Organization, on: datetime.date) -> QuerySet[Person]:
+    """Managers whom nobody supported in the twelve months before that day, by name."""
+    acts = SupportAct.objects.filter(manager=OuterRef("pk"), on__range=year_before(on))
+    return managers(organization, on).filter(~Exists(acts))

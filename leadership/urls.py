@@ -4,6 +4,7 @@ from django.urls import path
 
 from leadership.views import (
     communication,
+    managers,
     policy,
     policy_words,
     recognitions,
@@ -89,10 +90,24 @@ engagement_urls = [
         name="recognition-change",
     ),
 ]
+manager_urls = [
+    path("escalations/", managers.escalations, name="escalations"),
+    path("escalations/add/", managers.escalation_add, name="escalation-add"),
+    path("escalations/<int:pk>/", managers.escalation, name="escalation"),
+    path("escalations/<int:pk>/change/", managers.escalation_change, name="escalation-change"),
+    path("escalations/<int:pk>/answer/", managers.escalation_answer, name="escalation-answer"),
+    path("escalations/<int:pk>/close/", managers.escalation_close, name="escalation-close"),
+    path("support/", managers.supports, name="supports"),
+    path("support/add/", managers.support_add, name="support-add"),
+    path("support/<int:pk>/", managers.support, name="support"),
+    path("support/<int:pk>/change/", managers.support_change, name="support-change"),
+    path("support/<int:pk>/effect/", managers.support_effect, name="support-effect"),
+]
 urlpatterns = [
     *policy_urls,
     *resource_urls,
     *role_urls,
     *communication_urls,
     *engagement_urls,
+    *manager_urls,
 ]

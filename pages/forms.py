@@ -33,9 +33,29 @@ class DayInput(forms.DateInput):
 
 
 class Scoped:
-    """Choices of the form belong to the organization; people are those inside it today."""
+    """Choices of the form belong to the organization; people are those inside it today.
+
+    Fields named in `folded` stand under “More”: they have a default or can wait.
+    """
 
     fields: dict[str, forms.Field]
+    folded: tuple[str, ...] = ()
+
+    @property
+    def open_fields(self) -> list[forms.BoundField]:
+        """What everybody fills in, hidden fields apart."""
+        return [field for field in self.visible_fields() if field.name not in self.folded]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        """What stands under “More”."""
+        return [field for field in self.visible_fields() if field.name in self.folded]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """“More” is open where something in it needs attention, and for a record that exists."""
+        wrong = any(field.errors for field in self.folded_fields)
+        return wrong or bool(getattr(getattr(self, "instance", None), "pk", None))
 
     def scope(self, organization: Organization, today: Any) -> None:
         for field in self.fields.values():

@@ -65,6 +65,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         core(processes.risks_reviewed, processes.REVIEWED_SHARE),
         other(processes.treatments_evaluated, processes.EVALUATED_SHARE),
         other(processes.opportunities_share, processes.OPPORTUNITIES_SHARE),
+        other(leadership.thinking_promoted, leadership.PROMOTION_ACTS),
     ),
     "resources": (
         core(leadership.requests_decided, leadership.DECIDED_SHARE, leadership.DECIDE_DAYS),
@@ -110,6 +111,12 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "other-managers": (
         core(leadership.roles_held, leadership.VACANT_DAYS),
         core(programme.owners_acting, programme.ACTING_SHARE, programme.ACTING_MONTHS),
+        other(
+            leadership.escalations_answered,
+            leadership.ESCALATION_SHARE,
+            leadership.ESCALATION_DAYS,
+        ),
+        other(leadership.managers_supported, leadership.SUPPORTED_SHARE),
     ),
     # Cards beside the commitments.
     "customer-focus": (),

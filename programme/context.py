@@ -88,6 +88,8 @@ WORDS = (
             Place(_("Walks"), "leadership:walks", P.SEE_RECORDS),
             Place(_("Suggestions"), "leadership:suggestions", P.SEE_RECORDS),
             Place(_("Recognition"), "leadership:recognitions", P.SEE_RECORDS),
+            Place(_("Escalations"), "leadership:escalations", P.SEE_RECORDS),
+            Place(_("Support of managers"), "leadership:supports", P.SEE_RECORDS),
             Place(_("Processes"), "processes:processes", P.SEE_RECORDS),
             Place(_("Risks and opportunities"), "processes:risks", P.SEE_RECORDS),
             Place(_("Measuring equipment"), "processes:equipment", P.SEE_RECORDS),

@@ -14,7 +14,17 @@ class CommunicationForm(RecordForm):
 
     class Meta:
         model = Communication
-        fields = ["what", "why", "leader", "on", "audience", "channel", "reach", "proof"]
+        fields = [
+            "what",
+            "why",
+            "leader",
+            "on",
+            "audience",
+            "channel",
+            "reach",
+            "proof",
+            "promotes_thinking",
+        ]
         widgets = {"why": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -16,7 +16,7 @@ class SuggestionForm(RecordForm):
 
     class Meta:
         model = Suggestion
-        fields = ["title", "text"]
+        fields = ["category", "title", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
 
 
@@ -61,7 +61,7 @@ class RecognitionForm(RecordForm):
 
     class Meta:
         model = Recognition
-        fields = ["giver", "receiver", "function", "reason", "statement", "on"]
+        fields = ["giver", "receiver", "function", "reason", "statement", "found_problem", "on"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -30,6 +30,7 @@ class WalkForm(RecordForm):
             "question",
             "observations",
             "people_helped",
+            "promotes_thinking",
         ]
         widgets = {
             "observations": forms.Textarea(attrs={"rows": 4}),

@@ -8,12 +8,15 @@ from pages.lists import Add, Column, Listing, RecordFilter
 from people.models import Person
 from people.permissions import Permission
 
+MARKED = [("1", _("Promotes process and risk thinking"))]
+
 
 class CommunicationFilter(RecordFilter):
     """By leader, channel and day."""
 
     leader = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), label=_("Leader"))
     channel = django_filters.ChoiceFilter(choices=Communication.Channel.choices, label=_("Channel"))
+    promotes_thinking = django_filters.ChoiceFilter(label=_("Marked"), choices=MARKED)
     search_fields = ("reference", "what", "why", "audience")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from leadership.listings.communication import MARKED
 from leadership.models import Suggestion, WalkFollowUp
 from pages.lists import Add, Column, Listing, RecordFilter
 from people.models import Person, Site
@@ -26,6 +27,7 @@ class WalkFilter(RecordFilter):
     look = django_filters.ChoiceFilter(
         method="looked", label=_("Follow-ups"), choices=[("open", _("Something is open"))]
     )
+    promotes_thinking = django_filters.ChoiceFilter(label=_("Marked"), choices=MARKED)
     search_fields = ("reference", "place", "question", "observations")
 
     def looked(self, queryset: QuerySet, name: str, look: str) -> QuerySet:

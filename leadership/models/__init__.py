@@ -2,6 +2,7 @@
 
 from leadership.models.communication import Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
+from leadership.models.managers import Escalation, SupportAct
 from leadership.models.policy import Place, PolicyReview, PolicyVersion, Statement
 from leadership.models.reading import Acknowledgement, UnderstandingSample
 from leadership.models.resources import ResourceRequest
@@ -11,6 +12,7 @@ from leadership.models.translation import PolicyTranslation, StatementTranslatio
 __all__ = [
     "Acknowledgement",
     "Communication",
+    "Escalation",
     "Place",
     "PolicyReview",
     "PolicyTranslation",
@@ -21,6 +23,7 @@ __all__ = [
     "Statement",
     "StatementTranslation",
     "Suggestion",
+    "SupportAct",
     "UnderstandingSample",
     "Walk",
     "WalkFollowUp",

@@ -42,6 +42,11 @@ class Communication(Record):
     on = models.DateField(_("on"))
     reach = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
     proof = models.CharField(_("how it is known that it arrived"), max_length=300, blank=True)
+    promotes_thinking = models.BooleanField(
+        _("promotes process and risk thinking"),
+        default=False,
+        help_text=_("How processes hang together, or what could go wrong, was talked about."),
+    )
 
     objects = CommunicationQuerySet.as_manager()
 

@@ -40,6 +40,11 @@ class Walk(Record):
     question = models.CharField(_("question asked"), max_length=300)
     observations = models.TextField(_("what was seen and heard"), max_length=4000)
     people_helped = models.TextField(_("who was helped, and how"), blank=True, max_length=2000)
+    promotes_thinking = models.BooleanField(
+        _("promotes process and risk thinking"),
+        default=False,
+        help_text=_("How processes hang together, or what could go wrong, was talked about."),
+    )
 
     objects = EngagementQuerySet.as_manager()
 
@@ -85,6 +90,13 @@ class Suggestion(Record):
         DECLINED = "declined", _("Declined")
         MERGED = "merged", _("Merged with another")
 
+    class Category(models.TextChoices):
+        IDEA = "idea", _("An idea")
+        SPEAK_UP = "speak-up", _("Speak up: something is not right")
+
+    category = models.CharField(
+        _("about"), max_length=20, choices=Category.choices, default=Category.IDEA
+    )
     title = models.CharField(_("idea"), max_length=200)
     text = models.TextField(_("what should be different, and why"), max_length=4000)
     suggested_by = models.ForeignKey(
@@ -188,6 +200,11 @@ class Recognition(Record):
         null=True,
         blank=True,
         verbose_name=_("statement of the policy"),
+    )
+    found_problem = models.BooleanField(
+        _("for finding or stopping a problem"),
+        default=False,
+        help_text=_("Somebody said early that something was wrong, or stopped it."),
     )
 
     objects = EngagementQuerySet.as_manager()

@@ -30,6 +30,12 @@ from leadership.services.drafting import (
     return_policy,
     submit_policy,
 )
+from leadership.services.escalating import (
+    answer_escalation,
+    change_escalation,
+    close_escalation,
+    escalate,
+)
 from leadership.services.recognizing import change_recognition, recognize
 from leadership.services.suggesting import (
     answer_suggestion,
@@ -37,6 +43,7 @@ from leadership.services.suggesting import (
     finish_suggestion,
     suggest,
 )
+from leadership.services.supporting import change_support, note_effect, support
 from leadership.services.translating import say_where_published, translate_policy
 from leadership.services.walking import (
     change_walk,
@@ -48,27 +55,33 @@ from leadership.services.walking import (
 __all__ = [
     "accept_role",
     "acknowledge_policy",
+    "answer_escalation",
     "answer_suggestion",
     "approve_policy",
     "ask_resource",
     "assign_role",
     "change_communication",
+    "change_escalation",
     "change_policy",
     "change_recognition",
     "change_request",
     "change_role",
     "change_suggestion",
+    "change_support",
     "change_walk",
+    "close_escalation",
     "commit_request",
     "communicate",
     "decide_request",
     "deliver_request",
     "draft_policy",
     "end_role",
+    "escalate",
     "finish_follow_up",
     "finish_suggestion",
     "hand_over_role",
     "make_effective",
+    "note_effect",
     "promise_follow_up",
     "reaffirm_policy",
     "recognize",
@@ -79,6 +92,7 @@ __all__ = [
     "submit_policy",
     "submit_request",
     "suggest",
+    "support",
     "translate_policy",
     "vacate_role",
     "withdraw_policy",

@@ -29,6 +29,7 @@ def communicate(
     on: datetime.date | None = None,
     reach: int | None = None,
     proof: str = "",
+    promotes_thinking: bool = False,
     reference: str = "",
 ) -> Communication:
     """Note an act of explaining. It counts for `leader`, whoever records it."""
@@ -44,6 +45,7 @@ def communicate(
         on=day,
         reach=reach,
         proof=proof,
+        promotes_thinking=promotes_thinking,
         created_at=clock.now(),
     )
     facts: list[Fact] = [
@@ -52,6 +54,7 @@ def communicate(
         (_("Channel"), done.get_channel_display()),
         (_("People reached"), reach),
         (_("How it is known that it arrived"), proof),
+        (_("Promotes process and risk thinking"), _("yes") if promotes_thinking else ""),
     ]
     ledger.record(
         evidence.communication(done),

@@ -30,6 +30,7 @@ def recognize(
     function: str = "",
     on: datetime.date | None = None,
     statement: Statement | None = None,
+    found_problem: bool = False,
     reference: str = "",
 ) -> Recognition:
     """Note thanks to a person or to a whole function. It counts for `giver`, whoever records it."""
@@ -44,6 +45,7 @@ def recognize(
         reason=reason,
         on=day,
         statement=statement,
+        found_problem=found_problem,
         created_at=clock.now(),
     )
     facts: list[Fact] = [
@@ -51,6 +53,7 @@ def recognize(
         (_("Function or team"), thanked),
         (_("For what"), Personal(reason)),
         (_("Statement of the policy"), str(statement or "")),
+        (_("For finding or stopping a problem"), _("yes") if found_problem else ""),
     ]
     ledger.record(
         evidence.recognition(recognition),

@@ -30,6 +30,7 @@ def suggest(
     by: Person | None,
     suggested_by: Person | None = None,
     is_anonymous: bool = False,
+    category: str = Suggestion.Category.IDEA,
     submitted_on: datetime.date | None = None,
     reference: str = "",
 ) -> Suggestion:
@@ -39,6 +40,7 @@ def suggest(
     suggestion = Suggestion.objects.create(
         organization=organization,
         reference=reference or next_reference(Suggestion, organization, "S"),
+        category=category,
         title=title,
         text=text,
         suggested_by=author,

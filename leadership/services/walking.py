@@ -35,6 +35,7 @@ def record_walk(
     site: Site | None = None,
     process: Process | None = None,
     people_helped: str = "",
+    promotes_thinking: bool = False,
     follow_ups: Sequence[Promise] = (),
     reference: str = "",
 ) -> Walk:
@@ -51,6 +52,7 @@ def record_walk(
         question=question,
         observations=observations,
         people_helped=people_helped,
+        promotes_thinking=promotes_thinking,
         created_at=clock.now(),
     )
     added = [_promise(walk, *promise) for promise in follow_ups]
@@ -58,6 +60,7 @@ def record_walk(
         (_("Question asked"), question),
         (_("What was seen and heard"), Personal(observations)),
         (_("Who was helped, and how"), Personal(people_helped) if people_helped else ""),
+        (_("Promotes process and risk thinking"), _("yes") if promotes_thinking else ""),
         *[fact for follow_up in added for fact in _facts(follow_up)],
     ]
     _record(walk, "walked", by, day, facts, actor=leader)

@@ -40,6 +40,7 @@ def communication(request: OrganizationRequest, pk: int) -> HttpResponse:
             (_("Channel"), told.get_channel_display()),
             (_("People reached"), told.reach),
             (_("How it is known that it arrived"), told.proof),
+            (_("Promotes process and risk thinking"), _("yes") if told.promotes_thinking else ""),
         ],
         acts=[Act(_("Change communication"), "leadership:communication-change", change)],
         crumbs=[(_("Communication"), address(request, "communications")), (told.reference, "")],

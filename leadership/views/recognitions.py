@@ -36,6 +36,7 @@ def recognition(request: OrganizationRequest, pk: int) -> HttpResponse:
             (_("Function or team"), thanks.function),
             (_("For what"), thanks.reason),
             (_("Statement of the policy"), str(thanks.statement or "")),
+            (_("For finding or stopping a problem"), _("yes") if thanks.found_problem else ""),
             (_("Thanked by"), thanks.giver.name),
             (_("On"), thanks.on),
         ],

@@ -47,6 +47,7 @@ def suggestion(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _facts(request: OrganizationRequest, idea: Suggestion) -> list[tuple[Any, Any]]:
     return [
+        (_("About"), idea.get_category_display()),
         (_("What should be different, and why"), idea.text),
         (_("Suggested by"), author(idea, request.today)),
         (_("Suggested on"), idea.submitted_on),

@@ -49,6 +49,7 @@ def walk(request: OrganizationRequest, pk: int) -> HttpResponse:
             (_("Question asked"), walk.question),
             (_("What was seen and heard"), walk.observations),
             (_("Who was helped, and how"), walk.people_helped),
+            (_("Promotes process and risk thinking"), _("yes") if walk.promotes_thinking else ""),
         ],
         acts=[
             Act(_("Add a follow-up"), "leadership:walk-follow-up", record),

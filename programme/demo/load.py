@@ -13,6 +13,7 @@ from programme.demo.steps import (
     engagement,
     improvement,
     leadership,
+    managers,
     objectives,
     people,
     processes,
@@ -52,6 +53,8 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     leadership.thank,
     engagement.walk,
     engagement.suggest,
+    managers.escalate,
+    managers.support,
     processes.review_processes,
     improvement.improve,
 )

@@ -6,11 +6,13 @@ from decimal import Decimal
 from leadership import services
 from leadership.models import (
     Communication,
+    Escalation,
     PolicyVersion,
     Recognition,
     ResourceRequest,
     RoleAssignment,
     Suggestion,
+    SupportAct,
     UnderstandingSample,
     Walk,
     WalkFollowUp,
@@ -160,3 +162,28 @@ def make_sample(cast: Cast, **changes) -> UnderstandingSample:
         "by": cast.quality_manager,
     }
     return services.sample_understanding(**(fields | changes))
+
+
+def make_escalation(cast: Cast, **changes) -> Escalation:
+    """A matter that the process owner puts to the executive."""
+    fields = {
+        "organization": cast.organization,
+        "subject": "The spindle will not last",
+        "need": "Olga cannot buy one alone.",
+        "to": cast.executive,
+        "by": cast.process_owner,
+    }
+    return services.escalate(**(fields | changes))
+
+
+def make_support(cast: Cast, **changes) -> SupportAct:
+    """The executive delegates something to the process owner."""
+    fields = {
+        "organization": cast.organization,
+        "kind": "authority",
+        "manager": cast.process_owner,
+        "leader": cast.executive,
+        "what": "May stop any shipment",
+        "by": cast.executive,
+    }
+    return services.support(**(fields | changes))

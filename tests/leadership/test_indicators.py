@@ -12,7 +12,7 @@ from leadership.indicators.communication import sample_size
 from leadership.models import PolicyVersion
 from people.models import Person
 from processes.models import Process
-from tests.conftest import DAY, NOON, Cast
+from tests.conftest import DAY, NOON, Cast, make_person
 from tests.leadership.factories import (
     ago,
     ahead,
@@ -21,11 +21,13 @@ from tests.leadership.factories import (
     make_communication,
     make_decided_request,
     make_effective_policy,
+    make_escalation,
     make_follow_up,
     make_recognition,
     make_request,
     make_sample,
     make_suggestion,
+    make_support,
     make_walk,
 )
 
@@ -88,6 +90,9 @@ def test_other_organizations_do_not_count(cast, indicator):
     make_follow_up(walk, cast, owner=cast.stranger, due_on=ago(3), by=cast.stranger)
     make_suggestion(cast, **elsewhere, submitted_on=ago(60))
     make_recognition(cast, **elsewhere, giver=cast.stranger, receiver=None, function="Operations")
+    theirs = make_person(cast.other, "Tove Theirs", reports_to=cast.stranger)
+    make_escalation(cast, **elsewhere, to=theirs, raised_on=ago(60))
+    make_support(cast, **elsewhere, leader=cast.stranger, manager=theirs, promotes_thinking=True)
     assert indicator(cast.organization, DAY) == before
 
 

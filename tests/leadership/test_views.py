@@ -14,11 +14,13 @@ from evidence.models import Entry
 from leadership import services
 from leadership.models import (
     Communication,
+    Escalation,
     PolicyVersion,
     Recognition,
     ResourceRequest,
     RoleAssignment,
     Suggestion,
+    SupportAct,
     UnderstandingSample,
     Walk,
 )
@@ -32,12 +34,14 @@ from tests.leadership.factories import (
     make_assignment,
     make_communication,
     make_effective_policy,
+    make_escalation,
     make_follow_up,
     make_policy,
     make_recognition,
     make_request,
     make_sample,
     make_suggestion,
+    make_support,
     make_walk,
 )
 
@@ -69,6 +73,8 @@ def make_one(cast, index: int = 0) -> None:
     make_follow_up(walk, cast)
     make_suggestion(cast, is_anonymous=bool(index % 2))
     make_recognition(cast, statement=policy.statements.all()[0])
+    make_escalation(cast, process=process)
+    make_support(cast)
 
 
 LISTS = [
@@ -80,6 +86,8 @@ LISTS = [
     "walks",
     "suggestions",
     "recognitions",
+    "escalations",
+    "supports",
 ]
 
 
@@ -213,13 +221,35 @@ def texts(cast) -> dict[str, tuple[type, dict[str, Any]]]:
                 "observations": "Waiting",
             },
         ),
-        "suggestion": (Suggestion, {"title": "Labels", "text": "They look alike."}),
+        "suggestion": (
+            Suggestion,
+            {"category": "idea", "title": "Labels", "text": "They look alike."},
+        ),
         "recognition": (
             Recognition,
             {
                 "giver": cast.executive.pk,
                 "receiver": cast.employee.pk,
                 "reason": "Stopped it",
+                "on": TODAY,
+            },
+        ),
+        "escalation": (
+            Escalation,
+            {
+                "subject": "Spindle",
+                "to": cast.executive.pk,
+                "raised_by": cast.process_owner.pk,
+                "raised_on": TODAY,
+            },
+        ),
+        "support": (
+            SupportAct,
+            {
+                "kind": "time",
+                "manager": cast.process_owner.pk,
+                "leader": cast.executive.pk,
+                "what": "An hour",
                 "on": TODAY,
             },
         ),
@@ -235,6 +265,8 @@ KINDS = [
     "walk",
     "suggestion",
     "recognition",
+    "escalation",
+    "support",
 ]
 
 
@@ -302,6 +334,8 @@ def test_ten_megabytes_are_refused_with_a_page(cast, signed_in):
         ("communication", "on"),
         ("walk", "on"),
         ("recognition", "on"),
+        ("escalation", "raised_on"),
+        ("support", "on"),
     ],
 )
 def test_wrong_days_are_refused_at_their_field(cast, signed_in, kind, field, day):
@@ -354,6 +388,9 @@ def test_wrong_reach_is_refused(cast, signed_in, reach):
         ("assignment", "holder"),
         ("recognition", "receiver"),
         ("recognition", "statement"),
+        ("escalation", "to"),
+        ("escalation", "process"),
+        ("support", "manager"),
         ("resource", "serves"),
         ("resource", "process"),
     ],
@@ -392,6 +429,8 @@ CHANGES = [
     ("walk", make_walk, "observations", "quality_manager"),
     ("suggestion", make_suggestion, "text", "employee"),
     ("recognition", make_recognition, "reason", "quality_manager"),
+    ("escalation", make_escalation, "need", "process_owner"),
+    ("support", make_support, "effect", "quality_manager"),
 ]
 
 

@@ -85,6 +85,9 @@ FIGURES = {
     "review-improvement-decisions": ("pass", "4 of 4, 100 %"),
     "ofi-dispositioned": ("pass", "14 of 17, 82 %"),
     "owners-acting": ("fail", "3 of 11, 27 %"),
+    "thinking-promoted": ("pass", "7 acts"),
+    "escalations-answered": ("fail", "4 of 7, 57 %"),
+    "managers-supported": ("fail", "5 of 12, 42 %"),
 }
 
 

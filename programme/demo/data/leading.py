@@ -15,6 +15,7 @@ class TalkRow(NamedTuple):
     reach: int
     proof: str
     recorded: str | None = None
+    promotes: bool = False  # process and risk thinking
 
 
 JULY = "2026-07-16"
@@ -36,11 +37,11 @@ TALKS = (
     TalkRow("2026-03-26", "holt", "First-pass test is down: say what you see",
             "Whoever saw the new seal thought somebody knew.",
             "Assembly and test, all shifts", "shift-talk", 39, "Four hints, one led to the cause",
-            JULY),
+            JULY, True),
     TalkRow("2026-04-16", "wilk", "What happened with the seal",
             "417 pumps were built with a part that nobody had released.",
             "Assembly, purchasing, design", "meeting", 52, "Minutes with the chain of events",
-            JULY),
+            JULY, True),
     TalkRow("2026-05-20", "asante", "Why we ask after training what people can do",
             "Eight trainings, and nobody knew whether they helped.",
             "Team leads", "training", 19, "Each lead names one check", JULY),
@@ -78,6 +79,7 @@ class ThanksRow(NamedTuple):
     reason: str
     statement: int
     recorded: str | None = None
+    found_problem: bool = False
 
 
 THANKS = (
@@ -85,12 +87,13 @@ THANKS = (
     ThanksRow("2026-01-29", "wilk", None, "Machining", "Thirty tool places, all in order.", 4),
     ThanksRow("2026-03-19", "asante", "reyes", "", "Mentors for all newcomers.", 4, "2026-07-16"),
     ThanksRow("2026-04-23", "holt", "shaw", "", "Stopped a shipment: the reading was right and the "
-              "pump was not.", 2, "2026-04-23"),
+              "pump was not.", 2, "2026-04-23", True),
     ThanksRow("2026-05-07", "tanabe", "pinto", "", "Wrote down what three prototypes taught.", 5,
               "2026-07-16"),
     ThanksRow("2026-06-04", "wilk", None, "Stores and dispatch", "A year without a wrong "
               "shipment.", 1, "2026-07-16"),
-    ThanksRow("2026-07-09", "tanabe", "haas", "", "Found the cause of the failing seals.", 2),
+    ThanksRow("2026-07-09", "tanabe", "haas", "", "Found the cause of the failing seals.", 2,
+              None, True),
     ThanksRow("2026-08-20", "holt", None, "Service", "Kept repairing while the quay was under "
               "water.", 1),
     ThanksRow("2026-09-17", "asante", "olsen", "", "Took over the gauges in a week.", 4),

@@ -70,9 +70,17 @@ PEOPLE = (
     PersonRow("haas", "Anton Haas", "Test engineer", "Assembly and test", "lund",
               joined="2016-08-01"),
     PersonRow("iyer", "Dev Iyer", "IT engineer", "Finance and IT", "nair", joined="2020-03-02"),
-    PersonRow("shaw", "Megan Shaw", "Test technician", "Assembly and test", "lund", ("employee",),
+    PersonRow("shaw", "Megan Shaw", "Test technician", "Assembly and test", "varga", ("employee",),
               joined="2021-06-07", shift="night"),
-    PersonRow("cooper", "Dylan Cooper", "Machinist", "Machining", "mensah", ("employee",),
+    PersonRow("lindgren", "Rosa Lindgren", "Shift lead", "Machining", "mensah",
+              joined="2014-06-02", shift="early"),
+    PersonRow("ozturk", "Cem Ozturk", "Shift lead", "Machining", "mensah",
+              joined="2017-03-06", shift="late"),
+    PersonRow("varga", "Petra Varga", "Shift lead", "Assembly and test", "lund",
+              joined="2018-09-03", shift="night"),
+    PersonRow("okoro", "Blessing Okoro", "Field service lead", "Service", "novak",
+              joined="2016-11-07", site="T"),
+    PersonRow("cooper", "Dylan Cooper", "Machinist", "Machining", "lindgren", ("employee",),
               joined="2019-09-02", shift="early"),
 )  # fmt: skip
 
@@ -119,6 +127,15 @@ HEADS = {
     "Assembly and test": "lund",
     "Stores and dispatch": "byrne",
     "Service": "novak",
+}
+# Managers below the heads, by function and shift; all others report to the head.
+LEADS = {
+    ("Machining", "early"): "lindgren",
+    ("Machining", "late"): "ozturk",
+    ("Assembly and test", "night"): "varga",
+    ("Service", "day"): "okoro",
+    ("Finance and IT", "day"): "clarke",
+    ("Commercial", "day"): "petit",
 }
 SHIFTS = {
     "Machining": ("early", "late", "night"),

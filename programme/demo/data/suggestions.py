@@ -16,6 +16,7 @@ class IdeaRow(NamedTuple):
     done: str | None = None
     benefit: str = ""
     recorded: str | None = None
+    speaks_up: bool = False
 
 
 I = IdeaRow  # noqa: E741
@@ -43,7 +44,7 @@ IDEAS = (
       "2026-02-24", "Tried at machine 4 first.", YES, "2026-08-14", "No old print since.", JULY),
     I("2026-02-24", "shaw", "Card to mark reworked pumps", "Nobody sees which was opened.",
       "2026-03-03", "Yes, with the corrective action.", YES, "2026-06-25",
-      "All reworked pumps tested twice.", JULY),
+      "All reworked pumps tested twice.", JULY, True),
     I("2026-03-03", "", "Pay for washing of overalls", "We wash oil at home.",
       "2026-03-12", "Cleaning service from May.", YES, "2026-05-04", "Clean overalls weekly.",
       JULY),
@@ -61,9 +62,9 @@ IDEAS = (
     I("2026-04-21", "Finance and IT", "Fewer paper copies of invoices", "Nobody reads them.",
       "2026-04-30", "Yes.", YES, "2026-05-18", "12,000 sheets a year.", JULY),
     I("2026-05-06", "Stores and dispatch", "Mirror at gate 2", "Trucks come round blind.",
-      "2026-05-13", "Yes, at once.", YES, "2026-05-20", "Nobody had to jump.", JULY),
+      "2026-05-13", "Yes, at once.", YES, "2026-05-20", "Nobody had to jump.", JULY, True),
     I("2026-05-12", "", "Longer breaks in the heat", "31 degrees in assembly.",
-      "2026-05-20", "Fans and water first, then looked at again.", YES),
+      "2026-05-20", "Fans and water first, then looked at again.", YES, speaks_up=True),
     I("2026-05-19", "Assembly and test", "Buy a robot for packing", "It is heavy work.",
       "2026-05-27", "Too few equal crates.", NO, recorded=JULY),
     I("2026-06-02", "People", "Skills on the badge", "Team leads ask around.",

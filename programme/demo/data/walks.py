@@ -24,6 +24,7 @@ class WalkRow(NamedTuple):
     follow_ups: tuple[FollowUpRow, ...] = ()
     helped: str = ""
     recorded: str | None = None
+    promotes: bool = False  # process and risk thinking
 
 
 F = FollowUpRow
@@ -69,7 +70,8 @@ WALKS = (
             "", JULY),
     WalkRow("tanabe", "2026-03-25", "Incoming inspection", "P04", WRONG,
             "Seals look alike; the maker stands on the bag only.",
-            (F("Keep one seal of each lot", "aziz", "2026-04-10", "2026-04-08"),), "", JULY),
+            (F("Keep one seal of each lot", "aziz", "2026-04-10", "2026-04-08"),), "", JULY,
+            True),
     WalkRow("holt", "2026-04-09", "Assembly, late shift", "P06", WRONG,
             "Two fitters had noticed the other colour of the seal.",
             (F("Say at the shift talk that such a hint counts", "lund", "2026-04-17",
@@ -108,7 +110,7 @@ WALKS = (
     WalkRow("holt", "2026-09-16", "Tarn Quay after the high water", "P08", STOPS,
             "The water stood at the second step.",
             (F("Barrier ordered before November", "novak", "2026-10-16", "2026-10-14"),
-             F("Sandbags until then", "novak", "2026-09-25", "2026-09-18"))),
+             F("Sandbags until then", "novak", "2026-09-25", "2026-09-18")), promotes=True),
     WalkRow("wilk", "2026-10-07", "Large lathe", "P05", STOPS,
             "The spindle sings again.",
             (F("Spindle in stock", "mensah", "2026-11-06", None),

@@ -41,6 +41,7 @@ def _walk(story: Story, reference: str, row: walks.WalkRow) -> None:
         question=row.question,
         observations=row.seen,
         people_helped=row.helped,
+        promotes_thinking=row.promotes,
         follow_ups=[
             (one.what, story.people[one.owner], story.day(one.due)) for one in row.follow_ups
         ],
@@ -110,6 +111,7 @@ def _suggest(story: Story, reference: str, row: suggestions.IdeaRow, author: Per
         title=row.title,
         text=row.text,
         is_anonymous=author is None,
+        category="speak-up" if row.speaks_up else "idea",
         suggested_by=author,
         submitted_on=story.day(row.submitted),
         by=story.recorder(author, row.submitted) if author else None,

@@ -184,6 +184,7 @@ def _talk(story: Story, row: leading.TalkRow) -> None:
         leader=leader,
         reach=row.reach,
         proof=row.proof,
+        promotes_thinking=row.promotes,
         on=story.day(row.on),
         by=story.recorder(leader, row.on, row.recorded),
     )
@@ -205,6 +206,7 @@ def _thank(story: Story, row: leading.ThanksRow) -> None:
         function=row.function,
         reason=row.reason,
         statement=story.records.get(f"PV04 {words}"),
+        found_problem=row.found_problem,
         on=story.day(row.on),
         by=story.recorder(giver, row.on, row.recorded),
     )

@@ -95,16 +95,17 @@ def _names() -> Iterator[str]:
 
 def _other(story: Story, name: str, function: str, employment: str, index: int) -> Person:
     shifts = data.SHIFTS.get(function, ("day",))
+    shift = shifts[index % len(shifts)]
     joined = datetime.date(OLDEST_YEAR + index * 7 % YEARS, 1 + index % 12, 1 + index % 27)
     return Person(
         organization=story.organization,
         name=name,
         job_title=data.JOBS[function],
         function=function,
-        shift=shifts[index % len(shifts)],
+        shift=shift,
         employment=employment,
         site=story.sites["T" if function == "Service" else "L"],
-        reports_to=story.people[data.HEADS[function]],
+        reports_to=story.people[data.LEADS.get((function, shift), data.HEADS[function])],
         joined_on=story.calendar.moved(joined.isoformat()),
     )
 
