@@ -44,7 +44,14 @@ def origin_of(action: Action, on: datetime.date) -> str:
 class ActionFilter(RecordFilter):
     """Mine, late, done, or somebody's."""
 
-    search_fields = ("reference", "title", "description", "owner__name", "origin__label")
+    search_fields = (
+        "reference",
+        "title",
+        "description",
+        "owner__name",
+        "origin__label",
+        "origin__reference",
+    )
     look = django_filters.ChoiceFilter(
         label=_("Show"),
         empty_label=_("All"),

@@ -26,8 +26,11 @@ def risk(risk: Risk) -> Description:
     return describe(
         risk,
         label=risk.title,
-        url_name="processes:risk",
-        commitments=("process-approach",),
+        url_name=risk.url_name,
+        commitments=(
+            "process-approach",
+            *(("customer-focus",) if risk.harms_customers else ()),
+        ),
         clauses=("6.1",),
         process=risk.process.reference,
         text=" ".join([risk.description, risk.source, risk.treatment, risk.evaluation]),

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from people.models import Organization, Person
 from processes.models import Equipment, PastOwnership, Process, Risk
@@ -34,20 +34,27 @@ def equipment(organization: Organization) -> EquipmentQuerySet:
     return Equipment.objects.of(organization).select_related("organization", "site", "process")
 
 
-def matrix(organization: Organization) -> dict[str, Counter[tuple[int, int]]]:
-    """Standing and assessed, by kind: how many for each (likelihood, impact)."""
-    rows = (
-        Risk.objects.of(organization)
-        .standing()
-        .filter(likelihood__isnull=False)
-        .order_by()
-        .values_list("kind", "likelihood", "impact")
-        .annotate(count=Count("pk"))
-    )
-    counts: dict[str, Counter[tuple[int, int]]] = {kind: Counter() for kind in Risk.Kind.values}
-    for kind, likelihood, impact, count in rows:
-        counts[kind][likelihood, impact] += count
+Field = tuple[int, int]
+
+
+def matrix(organization: Organization, kind: str) -> Counter[tuple[Field | None, Field]]:
+    """Standing and assessed of one kind: how many by the field before (if any) and the field now.
+
+    A field is likelihood and impact, each from 1 to 5.
+    """
+    steps = ("previous_likelihood", "previous_impact", "likelihood", "impact")
+    assessed = risks(organization).of_kind(kind).standing().filter(likelihood__isnull=False)
+    rows = assessed.order_by().values_list(*steps).annotate(count=Count("pk"))
+    counts: Counter[tuple[Field | None, Field]] = Counter()
+    for before_l, before_i, now_l, now_i, count in rows:
+        counts[(before_l, before_i) if before_l else None, (now_l, now_i)] += count
     return counts
+
+
+def moved(organization: Organization, kind: str) -> RiskQuerySet:
+    """Standing ones that their last assessment judged differently, the heaviest first."""
+    found = risks(organization).of_kind(kind).standing().moved()
+    return found.annotate(points=F("likelihood") * F("impact")).order_by("-points", "reference")
 
 
 def has_owned(process: Process, person: Person, since: datetime.date) -> bool:

@@ -1,10 +1,39 @@
 """Addresses of this room, below the organization's slug."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from processes.views import equipment, processes, risks
+from processes.views import equipment, processes, risk_list, risks
 
 app_name = "processes"
+
+
+def _of_kind(kind: str, folder: str, name: str) -> list[URLPattern]:
+    """Addresses of risks, or of opportunities: the same pages, each kind with its own."""
+    says = {"kind": kind}
+    acts = {
+        "": risks.risk,
+        "change": risks.change,
+        "assess": risks.assess,
+        "treat": risks.treat,
+        "evaluate": risks.evaluate,
+        "review": risks.review,
+        "close": risks.close,
+    }
+    return [
+        path(f"{folder}/", risk_list.risks, says, name=name),
+        path(f"{folder}/add/", risks.add, says, name=f"{kind}-add"),
+        *(
+            path(
+                f"{folder}/<int:pk>/{act}/" if act else f"{folder}/<int:pk>/",
+                view,
+                says,
+                name=f"{kind}-{act}" if act else kind,
+            )
+            for act, view in acts.items()
+        ),
+    ]
+
+
 urlpatterns = [
     path("", processes.processes, name="processes"),
     path("add/", processes.add, name="process-add"),
@@ -13,15 +42,8 @@ urlpatterns = [
     path("<int:pk>/appoint/", processes.appoint, name="process-appoint"),
     path("<int:pk>/vacate/", processes.vacate, name="process-vacate"),
     path("<int:pk>/review/", processes.review, name="process-review"),
-    path("risks/", risks.risks, name="risks"),
-    path("risks/add/", risks.add, name="risk-add"),
-    path("risks/<int:pk>/", risks.risk, name="risk"),
-    path("risks/<int:pk>/change/", risks.change, name="risk-change"),
-    path("risks/<int:pk>/assess/", risks.assess, name="risk-assess"),
-    path("risks/<int:pk>/treat/", risks.treat, name="risk-treat"),
-    path("risks/<int:pk>/evaluate/", risks.evaluate, name="risk-evaluate"),
-    path("risks/<int:pk>/review/", risks.review, name="risk-review"),
-    path("risks/<int:pk>/close/", risks.close, name="risk-close"),
+    *_of_kind("risk", "risks", "risks"),
+    *_of_kind("opportunity", "opportunities", "opportunities"),
     path("equipment/", equipment.equipment, name="equipment"),
     path("equipment/add/", equipment.add, name="equipment-add"),
     path("equipment/<int:pk>/", equipment.item, name="equipment-item"),

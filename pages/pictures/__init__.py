@@ -8,7 +8,7 @@ of them can stand on one page under the strict content security policy. All text
 
 from pages.pictures.bars import bullet, late_bar, strip
 from pages.pictures.glyphs import glyph, kind_mark, tone
-from pages.pictures.matrix import matrix
+from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
 from pages.pictures.trends import Ahead, Band, trend
 from pages.pictures.weeks import weeks
@@ -17,6 +17,7 @@ from pages.pictures.year import heat
 __all__ = [
     "Ahead",
     "Band",
+    "Move",
     "Palette",
     "bullet",
     "glyph",

@@ -91,6 +91,12 @@ _PAPER: dict[str, dict[str, Style]] = {
     },
     "matrix": {
         **{name: _HEAT[name] for name in ("h0", "h1", "h2")},
+        "better-line": _line(GOOD_MARK, "1.75", "4 2"),
+        "worse-line": _line(BAD_MARK, "1.75"),
+        "same-line": _line(CHART_LINE, "1.25"),
+        "better": {"fill": GOOD_MARK},
+        "worse": {"fill": BAD_MARK},
+        "same": {"fill": CHART_LINE},
         "count": _text("16", INK, "700"),
         "text": _text("11"),
     },

@@ -2,6 +2,6 @@
 
 from processes.lists.equipment import EQUIPMENT
 from processes.lists.process import PROCESSES, vacancy
-from processes.lists.risk import RISKS, with_points
+from processes.lists.risk import OPPORTUNITIES, RISKS, movement, with_points
 
-__all__ = ["EQUIPMENT", "PROCESSES", "RISKS", "vacancy", "with_points"]
+__all__ = ["EQUIPMENT", "PROCESSES", "OPPORTUNITIES", "RISKS", "movement", "vacancy", "with_points"]

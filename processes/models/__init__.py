@@ -1,7 +1,16 @@
 """Processes with their owners, risks and opportunities, measuring equipment."""
 
+from processes.models.assessment import PastTreatment, RiskAssessment, RiskReview
 from processes.models.equipment import Equipment
 from processes.models.process import PastOwnership, Process
 from processes.models.risk import Risk
 
-__all__ = ["Equipment", "PastOwnership", "Process", "Risk"]
+__all__ = [
+    "Equipment",
+    "PastOwnership",
+    "PastTreatment",
+    "Process",
+    "Risk",
+    "RiskAssessment",
+    "RiskReview",
+]

@@ -4,9 +4,12 @@ import datetime
 
 from evidence.dues import Due
 from people.models import Organization
-from processes.reminders import process
+from processes.reminders import process, risk
 
-SOURCES = (process.dues,)
+SOURCES = (
+    process.dues,
+    risk.dues,
+)
 
 
 def dues(organization: Organization, on: datetime.date) -> list[Due]:

@@ -14,15 +14,8 @@ from processes.services.processes import (
     review_process,
     vacate,
 )
-from processes.services.risks import (
-    assess_risk,
-    change_risk,
-    close_risk,
-    evaluate_treatment,
-    identify_risk,
-    review_risk,
-    treat_risk,
-)
+from processes.services.risks import assess_risk, change_risk, close_risk, identify_risk
+from processes.services.treating import evaluate_treatment, review_risk, treat_risk
 
 __all__ = [
     "add_equipment",

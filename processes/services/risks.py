@@ -1,4 +1,4 @@
-"""Risks and opportunities: identified, assessed, treated, evaluated, reviewed, closed (6.1)."""
+"""Risks and opportunities: identified, changed, assessed, closed (6.1)."""
 
 import datetime
 from typing import Any
@@ -15,15 +15,20 @@ from people.models import Organization, Person
 from people.rules import not_in_future, same_organization
 from processes import evidence
 from processes.errors import RiskError
-from processes.models import Process, Risk
+from processes.models import PastTreatment, Process, Risk, RiskAssessment
 
-REVIEW_MONTHS = 6  # until the first review, where nobody says otherwise
+REVIEW_MONTHS = 6  # between two looks, where nobody says otherwise
+HEAVY = (
+    12  # likelihood × impact from which accepting a risk, or leaving an opportunity, is explained
+)
 PREFIXES = {Risk.Kind.RISK: "R", Risk.Kind.OPPORTUNITY: "U"}
-# What may be decided about each kind; an opportunity is pursued, shared or left.
+# What may be decided about each kind.
 DECISIONS = {
     Risk.Kind.RISK: frozenset({"avoid", "reduce", "share", "accept"}),
-    Risk.Kind.OPPORTUNITY: frozenset({"pursue", "share", "accept"}),
+    Risk.Kind.OPPORTUNITY: frozenset({"pursue", "leave"}),
 }
+# Decisions after which nothing is to be done.
+IDLE = frozenset({"accept", "leave"})
 
 
 @transaction.atomic
@@ -36,15 +41,21 @@ def identify_risk(
     kind: str = Risk.Kind.RISK,
     source: str = "",
     description: str = "",
+    harms_customers: bool = False,
+    review_months: int = REVIEW_MONTHS,
     next_review_on: datetime.date | None = None,
     reference: str = "",
     on: datetime.date | None = None,
     actor: Person | None = None,
 ) -> Risk:
-    """Put a risk or an opportunity on the list. Raises RiskError."""
+    """Put a risk or an opportunity on the list; it is looked at first on `next_review_on`, by
+    default after `review_months`. Raises RiskError.
+    """
     same_organization(RiskError, organization, process=process)
     not_in_future(RiskError, organization, on=on)
+    _refuse_months(review_months)
     on = on or clock.today(organization)
+    first_review_on = next_review_on or add_months(on, review_months)
     risk = Risk.objects.create(
         organization=organization,
         reference=reference or next_reference(Risk, organization, PREFIXES[Risk.Kind(kind)]),
@@ -54,18 +65,26 @@ def identify_risk(
         title=title,
         source=source,
         description=description,
-        next_review_on=next_review_on or add_months(on, REVIEW_MONTHS),
+        harms_customers=harms_customers,
+        identified_on=on,
+        review_months=review_months,
+        first_review_on=first_review_on,
+        next_review_on=first_review_on,
     )
     facts: list[Fact] = [(_("Kind"), risk.get_kind_display()), (_("Process"), process.reference)]
     facts += [(_("Where it comes from"), source), (_("Description"), description)]
-    return _record(risk, "identified", by, facts, on, actor)
+    return recorded(risk, "identified", by, facts, on, actor)
 
 
 def change_risk(
     *, risk: Risk, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Risk:
-    """Change the words of a risk. Raises RiskError and StaleError."""
+    """Change the words of a risk; a new interval counts from the next review on.
+
+    Raises RiskError and StaleError.
+    """
     same_organization(RiskError, risk.organization, process=changes.get("process"))
+    _refuse_months(changes.get("review_months", risk.review_months))
     return revise(risk, by=by, changes=changes, describe=evidence.risk, version=version)
 
 
@@ -77,7 +96,9 @@ def assess_risk(
     impact: int,
     decision: str,
     by: Person,
+    why: str = "",
     treatment: str = "",
+    evaluation_method: str = "",
     treatment_owner: Person | None = None,
     treatment_due_on: datetime.date | None = None,
     on: datetime.date | None = None,
@@ -85,104 +106,74 @@ def assess_risk(
 ) -> Risk:
     """Judge a risk from 1 to 5 twice and decide what to do; a new treatment starts afresh.
 
-    Unless it is accepted, somebody does something by a day. Raises RiskError.
+    Unless it is accepted or left, somebody does something by a day, and it is written down before
+    how one will know that it worked. Raises RiskError.
     """
-    risk, on = _opened(risk, on)
+    risk, on = opened(risk, on)
     same_organization(RiskError, risk.organization, treatment_owner=treatment_owner)
-    _refuse_steps(likelihood, impact)
-    _refuse_decision(risk, decision, treatment, treatment_owner, treatment_due_on)
+    refuse_steps(likelihood, impact)
+    _refuse_decision(risk, decision)
+    if decision in IDLE:
+        _refuse_heavy(likelihood * impact, why)
+    else:
+        _refuse_treatment(treatment, evaluation_method, treatment_owner, treatment_due_on)
     score = Change(risk.score, likelihood * impact)
-    risk.likelihood, risk.impact, risk.decision = likelihood, impact, decision
-    risk.treatment, risk.treatment_owner = treatment, treatment_owner
-    risk.treatment_due_on = treatment_due_on
+    _put_aside(risk, on)
+    judge(risk, likelihood, impact, why, on, actor or by)
+    risk.decision, risk.treatment, risk.treatment_owner = decision, treatment, treatment_owner
+    risk.evaluation_method, risk.treatment_due_on = evaluation_method, treatment_due_on
+    risk.treatment_planned_on = on if treatment else None
     risk.treated_on = risk.evaluated_on = risk.effective = None
     risk.evaluation, risk.state = "", Risk.State.ASSESSED
-    save(
-        risk,
-        *("likelihood", "impact", "decision", "treatment", "treatment_owner", "treatment_due_on"),
-        *("treated_on", "evaluated_on", "effective", "evaluation", "state"),
-    )
-    facts: list[Fact] = [(_("Likelihood"), likelihood), (_("Impact"), impact)]
-    facts += [(_("Score"), score), (_("Decision"), risk.get_decision_display())]
+    save(risk, *STEPS, *TREATMENT, "decision", "state")
+    facts: list[Fact] = [(_("Likelihood"), likelihood), (impact_word(risk), impact)]
+    facts += [(_("Score"), score), (_("Why"), why), (_("Decision"), risk.get_decision_display())]
     facts += [(_("Treatment"), treatment), (_("Who"), treatment_owner), (_("By"), treatment_due_on)]
-    return _record(risk, "assessed", by, facts, on, actor)
+    facts += [(_("How we will know"), evaluation_method)]
+    return recorded(risk, "assessed", by, facts, on, actor)
 
 
-@transaction.atomic
-def treat_risk(
-    *,
-    risk: Risk,
-    by: Person,
-    note: str = "",
-    on: datetime.date | None = None,
-    actor: Person | None = None,
-) -> Risk:
-    """The treatment was carried out on `on`. Raises RiskError."""
-    risk, on = _opened(risk, on)
-    if risk.state != Risk.State.ASSESSED:
-        raise RiskError(_("Assess it first; a treatment is carried out once."))
-    if not risk.treatment:
-        raise RiskError(_("Nothing was to be done about it. Assess it again to plan something."))
-    risk.treated_on, risk.state = on, Risk.State.TREATED
-    save(risk, "treated_on", "state")
-    facts = [(_("Treatment"), risk.treatment), (_("Note"), note)]
-    return _record(risk, "treated", by, facts, on, actor)
+STEPS = ("likelihood", "impact", "previous_likelihood", "previous_impact")
+TREATMENT = (
+    *("treatment", "evaluation_method", "treatment_owner", "treatment_planned_on"),
+    *("treatment_due_on", "treated_on", "evaluated_on", "effective", "evaluation"),
+)
 
 
-@transaction.atomic
-def evaluate_treatment(
-    *,
-    risk: Risk,
-    effective: bool,
-    evaluation: str,
-    by: Person,
-    on: datetime.date | None = None,
-    actor: Person | None = None,
-) -> Risk:
-    """Judge whether the treatment worked. One that did not asks for a new assessment. Raises RiskError."""
-    risk, on = _opened(risk, on)
-    if risk.state != Risk.State.TREATED or risk.treated_on is None:
-        raise RiskError(_("A treatment is evaluated after it was carried out."))
-    if on < risk.treated_on:
-        raise RiskError(_("Enter a date on or after the day of the treatment."), "on")
-    if not evaluation.strip():
-        raise RiskError(_("Say what the treatment brought."), "evaluation")
-    risk.evaluated_on, risk.evaluation, risk.effective = on, evaluation, effective
-    risk.state = Risk.State.EVALUATED
-    save(risk, "evaluated_on", "evaluation", "effective", "state")
-    facts: list[Fact] = [(_("It worked"), _("yes") if effective else _("no"))]
-    facts += [(_("What it brought"), evaluation)]
-    return _record(risk, "evaluated", by, facts, on, actor)
+def impact_word(risk: Risk) -> str:
+    """What is weighed against likelihood: impact, or the benefit of an opportunity."""
+    return _("Benefit") if risk.is_opportunity else _("Impact")
 
 
-@transaction.atomic
-def review_risk(
-    *,
-    risk: Risk,
-    next_review_on: datetime.date,
-    by: Person,
-    likelihood: int | None = None,
-    impact: int | None = None,
-    conclusion: str = "",
-    on: datetime.date | None = None,
-    actor: Person | None = None,
-) -> Risk:
-    """Look at a risk again on `on`; likelihood and impact change only where given. Raises RiskError."""
-    risk, on = _opened(risk, on)
-    if next_review_on <= on:
-        raise RiskError(_("The next review comes after this one."), "next_review_on")
-    before = risk.score
-    if likelihood is not None or impact is not None:
-        _refuse_steps(likelihood, impact)
-        risk.likelihood, risk.impact = likelihood, impact
-    risk.reviewed_on, risk.next_review_on = on, next_review_on
-    if risk.state == Risk.State.EVALUATED and risk.effective:
-        risk.state = Risk.State.MONITORED
-    save(risk, "reviewed_on", "next_review_on", "likelihood", "impact", "state")
-    facts: list[Fact] = [(_("Conclusion"), conclusion), (_("Next review"), next_review_on)]
-    if before != risk.score:
-        facts.append((_("Score"), Change(before, risk.score)))
-    return _record(risk, "reviewed", by, facts, on, actor)
+def judge(
+    risk: Risk, likelihood: int, impact: int, why: str, on: datetime.date, who: Person
+) -> None:
+    """A row for the assessment, and the risk's own fields; refuses one before the newest."""
+    newest = risk.assessments.values_list("on", flat=True).first()
+    if newest is not None and on < newest:
+        raise RiskError(_("It was assessed on a later day already."), "on")
+    RiskAssessment.objects.create(
+        risk=risk, on=on, likelihood=likelihood, impact=impact, why=why, assessed_by=who
+    )
+    risk.previous_likelihood, risk.previous_impact = risk.likelihood, risk.impact
+    risk.likelihood, risk.impact = likelihood, impact
+
+
+def _put_aside(risk: Risk, on: datetime.date) -> None:
+    """Keep the treatment that a new assessment replaces."""
+    if not risk.treatment or risk.treatment_planned_on is None:
+        return
+    PastTreatment.objects.create(
+        risk=risk,
+        treatment=risk.treatment,
+        planned_on=risk.treatment_planned_on,
+        due_on=risk.treatment_due_on,
+        treated_on=risk.treated_on,
+        evaluated_on=risk.evaluated_on,
+        effective=risk.effective,
+        evaluation=risk.evaluation,
+        replaced_on=max(on, risk.treatment_planned_on),
+    )
 
 
 @transaction.atomic
@@ -195,15 +186,15 @@ def close_risk(
     actor: Person | None = None,
 ) -> Risk:
     """Take it off the list of what stands. Raises RiskError."""
-    risk, on = _opened(risk, on)
+    risk, on = opened(risk, on)
     if not reason.strip():
         raise RiskError(_("Say why it need not be watched any more."), "reason")
     risk.state, risk.closed_on = Risk.State.CLOSED, on
     save(risk, "state", "closed_on")
-    return _record(risk, "closed", by, [(_("Reason"), reason)], on, actor)
+    return recorded(risk, "closed", by, [(_("Reason"), reason)], on, actor)
 
 
-def _opened(risk: Risk, on: datetime.date | None) -> tuple[Risk, datetime.date]:
+def opened(risk: Risk, on: datetime.date | None) -> tuple[Risk, datetime.date]:
     """The locked risk and the day of the act; refuses closed ones and days to come."""
     risk = lock(risk)
     not_in_future(RiskError, risk.organization, on=on)
@@ -212,37 +203,50 @@ def _opened(risk: Risk, on: datetime.date | None) -> tuple[Risk, datetime.date]:
     return risk, on or clock.today(risk.organization)
 
 
-def _refuse_steps(likelihood: int | None, impact: int | None) -> None:
+def refuse_steps(likelihood: int | None, impact: int | None) -> None:
+    """Both are steps from 1 to 5."""
     for field, step in (("likelihood", likelihood), ("impact", impact)):
         if step is None or not 1 <= step <= 5:
             raise RiskError(_("Choose a step from 1 to 5."), field)
 
 
-def _refuse_decision(
-    risk: Risk,
-    decision: str,
-    treatment: str,
-    owner: Person | None,
-    due_on: datetime.date | None,
-) -> None:
-    if decision not in DECISIONS[Risk.Kind(risk.kind)]:
+def _refuse_months(months: int) -> None:
+    if not 1 <= months <= 36:
+        raise RiskError(_("Choose from 1 to 36 months."), "review_months")
+
+
+def _refuse_decision(risk: Risk, decision: str) -> None:
+    allowed = DECISIONS[Risk.Kind(risk.kind)]
+    if decision not in allowed:
         fitting = ", ".join(
-            str(choice.label)
-            for choice in Risk.Decision
-            if choice.value in DECISIONS[Risk.Kind(risk.kind)]
+            str(choice.label) for choice in Risk.Decision if choice.value in allowed
         )
-        raise RiskError(_("Choose one of: %(choices)s.") % {"choices": fitting}, "decision")
-    if decision == Risk.Decision.ACCEPT:
-        return
+        raise RiskError(_("Choose one of: %(fitting)s.") % {"fitting": fitting}, "decision")
+
+
+def _refuse_heavy(score: int, why: str) -> None:
+    if score >= HEAVY and not why.strip():
+        raise RiskError(
+            _("It weighs %(score)d. Say why nothing is done.") % {"score": score}, "why"
+        )
+
+
+def _refuse_treatment(
+    treatment: str, method: str, owner: Person | None, due_on: datetime.date | None
+) -> None:
     if not treatment.strip():
         raise RiskError(_("Say what will be done."), "treatment")
+    if not method.strip():
+        raise RiskError(
+            _("Say before the work how you will know that it worked."), "evaluation_method"
+        )
     if owner is None:
         raise RiskError(_("Say who does it."), "treatment_owner")
     if due_on is None:
         raise RiskError(_("Say by which day it is done."), "treatment_due_on")
 
 
-def _record(
+def recorded(
     risk: Risk,
     verb: str,
     by: Person,
@@ -250,13 +254,14 @@ def _record(
     on: datetime.date,
     actor: Person | None,
 ) -> Risk:
+    """Write the act to the ledger; the risk as it is now."""
     ledger.record(
         evidence.risk(risk),
         organization=risk.organization,
         verb=verb,
         by=by,
-        actor=actor,
         facts=facts,
         occurred_on=on,
+        actor=actor,
     )
     return risk

@@ -1,114 +1,82 @@
-"""Pages of risks and opportunities."""
+"""The page of a risk or an opportunity, and the acts on it; `kind` comes with the address."""
 
 import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from evidence.queries import subject_of
 from evidence.window import add_months
 from pages.cells import due, linked
 from pages.details import Act, render_detail
 from pages.forms import form_page
-from pages.lists import render_list
-from pages.pictures import matrix
 from people.permissions import OrganizationRequest, Permission, requires
 from processes import evidence, queries, services
-from processes.forms import (
-    AssessForm,
-    AssessOpportunityForm,
-    CloseForm,
-    EvaluateForm,
-    NewRiskForm,
-    ReviewRiskForm,
-    RiskForm,
-    TreatForm,
-)
-from processes.lists import RISKS, with_points
+from processes.forms import CloseForm, EvaluateForm, TreatForm
 from processes.models import Risk
-from processes.services.risks import REVIEW_MONTHS
+from processes.views.risk_words import WORDS, Words
 
 EDIT = Permission.EDIT_RISKS
+KIND = Risk.Kind.RISK
 
 
 @requires(Permission.SEE_RECORDS)
-def risks(request: OrganizationRequest) -> HttpResponse:
-    """All risks and opportunities, the heaviest first, with a picture for each kind."""
-    return render_list(
-        request,
-        RISKS,
-        with_points(queries.risks(request.organization)),
-        template="processes/risks.html",
-        pictures=_pictures(request),
-    )
-
-
-def _pictures(request: OrganizationRequest) -> list[dict[str, Any]]:
-    """A matrix for each kind that has something standing and assessed."""
-    counts = queries.matrix(request.organization)
-    names = {Risk.Kind.RISK: _("Risks"), Risk.Kind.OPPORTUNITY: _("Opportunities")}
-    return [
-        {
-            "title": names[Risk.Kind(kind)],
-            "count": fields.total(),
-            "svg": matrix(
-                fields,
-                label=_now("%(title)s by likelihood and impact")
-                % {"title": names[Risk.Kind(kind)]},
-                links={field: _field(request, kind, field, fields[field]) for field in fields},
-            ),
-        }
-        for kind, fields in counts.items()
-        if fields
-    ]
-
-
-def _field(
-    request: OrganizationRequest, kind: str, field: tuple[int, int], count: int
-) -> tuple[str, str]:
-    """Where a field of the matrix leads, and the name of that link."""
-    likelihood, impact = field
-    query = f"kind={kind}&look=standing&likelihood={likelihood}&impact={impact}"
-    words = ngettext(
-        "%(count)d entry, likelihood %(likelihood)d, impact %(impact)d",
-        "%(count)d entries, likelihood %(likelihood)d, impact %(impact)d",
-        count,
-    ) % {"count": count, "likelihood": likelihood, "impact": impact}
-    url = reverse("processes:risks", args=[request.organization.slug])
-    return f"{url}?{query}", words
-
-
-@requires(Permission.SEE_RECORDS)
-def risk(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """One risk or opportunity, what is done about it and what comes next."""
-    record = _found(request, pk)
-    late = record.is_standing and record.next_review_on < request.today
+def risk(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
+    """One risk or opportunity, how it was judged over time, what is done and what comes next."""
+    record, words = _found(request, pk, kind)
     return render_detail(
         request,
         record,
         evidence.risk(record),
         title=record.title,
         lead=_next_step(record),
-        state={"label": _("Review overdue"), "css": "bad"}
-        if late
-        else {"label": record.get_state_display(), "css": ""},
-        facts=_facts(record, request.today),
+        state=_state(record, request.today),
+        facts=_facts(record, words, request.today),
         acts=_acts(record),
-        crumbs=_crumbs(request, record),
+        crumbs=[(words.listing.title, _list(request, words)), (record.reference, "")],
+        template="processes/risk.html",
+        **_rows(request, record, words),
     )
 
 
-def _found(request: OrganizationRequest, pk: int) -> Risk:
-    return get_object_or_404(queries.risks(request.organization), pk=pk)
+def _found(request: OrganizationRequest, pk: int, kind: str) -> tuple[Risk, Words]:
+    rows = queries.risks(request.organization).of_kind(kind)
+    return get_object_or_404(rows, pk=pk), WORDS[kind]
+
+
+def _list(request: OrganizationRequest, words: Words) -> str:
+    return reverse(words.list_name, args=[request.organization.slug])
+
+
+def _state(record: Risk, on: datetime.date) -> dict[str, Any]:
+    if record.is_standing and record.next_review_on < on:
+        return {"label": _("Review overdue"), "css": "bad"}
+    return {"label": record.get_state_display(), "css": ""}
+
+
+def _rows(request: OrganizationRequest, record: Risk, words: Words) -> dict[str, Any]:
+    """What happened before: assessments with their movement, looks, treatments put aside."""
+    judged = list(record.assessments.select_related("assessed_by"))
+    return {
+        "words": words,
+        "assessments": list(zip_longest(judged, judged[1:])),
+        "looks": record.reviews.select_related("reviewed_by"),
+        "past_treatments": record.past_treatments.all(),
+        "subject": subject_of(request.organization, record._meta.label_lower, record.pk),
+    }
 
 
 def _next_step(record: Risk) -> Any:
     if record.state == Risk.State.IDENTIFIED:
-        return _("Next: assess how likely it is and what it would mean.")
+        return (
+            _("Next: judge its chance and what it would bring.")
+            if record.is_opportunity
+            else _("Next: assess how likely it is and what it would mean.")
+        )
     if record.awaits_treatment:
         return _("Next: carry out the treatment and record when it was done.")
     if record.state == Risk.State.TREATED:
@@ -118,27 +86,31 @@ def _next_step(record: Risk) -> Any:
     return ""
 
 
-def _facts(record: Risk, on: datetime.date) -> list[tuple[Any, Any]]:
+def _facts(record: Risk, words: Words, on: datetime.date) -> list[tuple[Any, Any]]:
     process = record.process
+    harms = _("yes") if record.harms_customers else None
     return [
-        (_("Kind"), record.get_kind_display()),
         (_("Process"), linked(process, process.get_absolute_url())),
-        (_("Likelihood"), record.likelihood),
-        (_("Impact"), record.impact),
+        (words.likelihood, record.likelihood),
+        (words.impact, record.impact),
         (_("Score"), record.score),
         (_("Decision"), record.get_decision_display()),
+        (_("Could harm conformity or customers"), harms),
+        (_("Identified on"), record.identified_on),
         (_("Where it comes from"), record.source),
-        (_("Next review"), record.next_review_on if record.is_standing else None),
-        (_("Last reviewed on"), record.reviewed_on),
+        (_("Months between reviews"), record.review_months if record.is_standing else None),
+        (_("Next review"), due("next_review_on", "is_standing")(record, on)),
+        (_("Closed on"), record.closed_on),
         (_("Description"), record.description),
         (_("What we do"), record.treatment),
+        (_("How we will know that it worked"), record.evaluation_method),
         (_("Who does it"), record.treatment_owner),
         (_("To be done by"), due("treatment_due_on", "awaits_treatment")(record, on)),
         (_("Done on"), record.treated_on),
+        (_("To be evaluated by"), due("evaluate_by", "is_standing")(record, on)),
         (_("Evaluated on"), record.evaluated_on),
         (_("It worked"), record.effective),
         (_("What it brought"), record.evaluation),
-        (_("Closed on"), record.closed_on),
     ]
 
 
@@ -146,52 +118,45 @@ def _acts(record: Risk) -> list[Act]:
     """The next step as the main button, then what is always possible."""
     if not record.is_standing:
         return []
+    name = f"processes:{record.kind}"
     steps = [
-        (record.state == Risk.State.IDENTIFIED, _("Assess it"), "processes:risk-assess"),
-        (record.awaits_treatment, _("Record the treatment"), "processes:risk-treat"),
-        (
-            record.state == Risk.State.TREATED,
-            _("Evaluate the treatment"),
-            "processes:risk-evaluate",
-        ),
+        (record.state == Risk.State.IDENTIFIED, _("Assess it"), f"{name}-assess"),
+        (record.awaits_treatment, _("Record the treatment"), f"{name}-treat"),
+        (record.state == Risk.State.TREATED, _("Evaluate the treatment"), f"{name}-evaluate"),
     ]
-    acts = [Act(label, name, EDIT, True) for now, label, name in steps if now]
-    acts.append(Act(_("Record a review"), "processes:risk-review", EDIT))
+    acts = [Act(label, url_name, EDIT, True) for now, label, url_name in steps if now]
+    acts.append(Act(_("Record a review"), f"{name}-review", EDIT))
     if record.state != Risk.State.IDENTIFIED:
-        acts.append(Act(_("Assess it again"), "processes:risk-assess", EDIT))
-    acts.append(Act(_("Change"), "processes:risk-change", EDIT))
-    return [*acts, Act(_("Close"), "processes:risk-close", EDIT)]
-
-
-def _crumbs(request: OrganizationRequest, record: Risk) -> list[tuple[Any, str]]:
-    url = reverse("processes:risks", args=[request.organization.slug])
-    return [(_("Risks and opportunities"), url), (record.reference, "")]
+        acts.append(Act(_("Assess it again"), f"{name}-assess", EDIT))
+    acts.append(Act(_("Change"), f"{name}-change", EDIT))
+    return [*acts, Act(_("Close"), f"{name}-close", EDIT)]
 
 
 @requires(EDIT)
-def add(request: OrganizationRequest) -> HttpResponse:
+def add(request: OrganizationRequest, kind: str = KIND) -> HttpResponse:
     """Put a risk or an opportunity on the list."""
+    words = WORDS[kind]
     return form_page(
         request,
-        NewRiskForm,
-        title=_("Add a risk or opportunity"),
-        button=_("Add to the list"),
+        words.form,
+        title=words.add_title,
+        button=words.add_button,
         save=lambda data: services.identify_risk(
-            organization=request.organization, by=request.person, **data
+            organization=request.organization, by=request.person, kind=kind, **data
         ),
-        cancel_url=reverse("processes:risks", args=[request.organization.slug]),
-        initial={"process": request.GET.get("process"), "kind": Risk.Kind.RISK},
+        cancel_url=_list(request, words),
+        initial={"process": request.GET.get("process")},
         success=_("Added. Next: assess it."),
     )
 
 
 @requires(EDIT)
-def change(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Change the words of a risk."""
-    record = _found(request, pk)
+def change(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
+    """Change the words."""
+    record, words = _found(request, pk, kind)
     return form_page(
         request,
-        RiskForm,
+        words.form,
         instance=record,
         title=_("Change %(risk)s") % {"risk": record},
         button=_("Save"),
@@ -203,28 +168,27 @@ def change(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(EDIT)
-def assess(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Judge likelihood and impact and decide what to do."""
-    record = _found(request, pk)
-    opportunity = record.kind == Risk.Kind.OPPORTUNITY
-    names = ("likelihood", "impact", "decision", "treatment", "treatment_due_on")
+def assess(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
+    """Judge it and decide what to do."""
+    record, words = _found(request, pk, kind)
+    names = ("likelihood", "impact", "decision", "treatment", "evaluation_method")
     return form_page(
         request,
-        AssessOpportunityForm if opportunity else AssessForm,
+        words.assess_form,
         title=_("Assess %(risk)s") % {"risk": record},
         button=_("Save assessment"),
         save=lambda data: services.assess_risk(risk=record, by=request.person, **data),
         cancel_url=record.get_absolute_url(),
-        initial={name: getattr(record, name) for name in names}
+        initial={name: getattr(record, name) for name in (*names, "treatment_due_on")}
         | {"treatment_owner": record.treatment_owner or record.process.owner},
         success=_("Assessment saved."),
     )
 
 
 @requires(EDIT)
-def treat(request: OrganizationRequest, pk: int) -> HttpResponse:
+def treat(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
     """The treatment was carried out."""
-    record = _found(request, pk)
+    record, _words = _found(request, pk, kind)
     return form_page(
         request,
         TreatForm,
@@ -239,14 +203,14 @@ def treat(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(EDIT)
-def evaluate(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Whether the treatment worked."""
-    record = _found(request, pk)
+def evaluate(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
+    """Whether the treatment worked, held against what was to be looked at."""
+    record, _words = _found(request, pk, kind)
     return form_page(
         request,
         EvaluateForm,
         title=_("Did the treatment of %(risk)s work?") % {"risk": record},
-        lead=record.treatment,
+        lead=record.evaluation_method or record.treatment,
         button=_("Save evaluation"),
         save=lambda data: services.evaluate_treatment(risk=record, by=request.person, **data),
         cancel_url=record.get_absolute_url(),
@@ -256,19 +220,19 @@ def evaluate(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(EDIT)
-def review(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Look at it again."""
-    record = _found(request, pk)
+def review(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
+    """Look at it again; the next look is due after its interval."""
+    record, words = _found(request, pk, kind)
     return form_page(
         request,
-        ReviewRiskForm,
+        words.review_form,
         title=_("Review of %(risk)s") % {"risk": record},
         button=_("Record review"),
         save=lambda data: services.review_risk(risk=record, by=request.person, **data),
         cancel_url=record.get_absolute_url(),
         initial={
             "on": request.today,
-            "next_review_on": add_months(request.today, REVIEW_MONTHS),
+            "next_review_on": add_months(request.today, record.review_months),
             "likelihood": record.likelihood,
             "impact": record.impact,
         },
@@ -277,9 +241,9 @@ def review(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(EDIT)
-def close(request: OrganizationRequest, pk: int) -> HttpResponse:
+def close(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
     """It need not be watched any more."""
-    record = _found(request, pk)
+    record, _words = _found(request, pk, kind)
     return form_page(
         request,
         CloseForm,

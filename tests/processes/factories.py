@@ -43,6 +43,7 @@ def make_assessed_risk(cast, process: Process, due_on: datetime.date = DAY, **ch
         impact=3,
         decision="reduce",
         treatment="Qualify a second source",
+        evaluation_method="2,000 hours without a leak",
         treatment_owner=cast.process_owner,
         treatment_due_on=due_on,
         by=cast.process_owner,

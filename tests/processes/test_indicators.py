@@ -26,10 +26,16 @@ def risks(cast, count: int, **changes) -> list[Risk]:
         "organization": cast.organization,
         "process": process,
         "title": "A risk",
+        "first_review_on": DAY,
         "next_review_on": DAY,
+        "identified_on": datetime.date(2026, 1, 5),
         "created_at": datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC),
     }
     start = Risk.objects.count()
+    if "next_review_on" in changes:
+        changes["first_review_on"] = changes["next_review_on"]
+    if "treatment_due_on" in changes:
+        fields |= {"treatment": "Train", "treatment_planned_on": datetime.date(2026, 1, 5)}
     rows = [Risk(reference=f"X{start + index}", **(fields | changes)) for index in range(count)]
     return Risk.objects.bulk_create(rows)
 

@@ -202,13 +202,16 @@ def test_treatment_that_failed_starts_afresh(cast):
     services.review_risk(risk=risk, next_review_on=TOMORROW, by=cast.executive)
     risk.refresh_from_db()
     assert risk.state == Risk.State.EVALUATED
-    services.assess_risk(risk=risk, likelihood=5, impact=5, decision="accept", by=cast.executive)
+    services.assess_risk(
+        risk=risk, likelihood=5, impact=5, decision="accept", why="No cure", by=cast.executive
+    )
     risk.refresh_from_db()
     assert (risk.state, risk.treated_on, risk.effective) == (Risk.State.ASSESSED, None, None)
 
 
 def assess(cast, risk, **changes) -> dict:
     fields = {"likelihood": 3, "impact": 3, "decision": "reduce", "treatment": "Train"}
+    fields |= {"evaluation_method": "They can"}
     people = {"treatment_owner": cast.process_owner, "treatment_due_on": DAY}
     return {"act": services.assess_risk, "risk": risk, "by": cast.executive} | (
         fields | people | changes
@@ -223,7 +226,10 @@ def assess(cast, risk, **changes) -> dict:
         ({"impact": 0}, "impact"),
         ({"impact": 6}, "impact"),
         ({"decision": "pursue"}, "decision"),
+        ({"decision": "leave"}, "decision"),
         ({"treatment": "  "}, "treatment"),
+        ({"evaluation_method": " "}, "evaluation_method"),
+        ({"decision": "accept", "likelihood": 4}, "why"),
         ({"treatment_owner": None}, "treatment_owner"),
         ({"treatment_due_on": None}, "treatment_due_on"),
         ({"on": TOMORROW}, "on"),
@@ -239,7 +245,7 @@ def test_assessment_by_a_stranger_is_refused(cast):
     refused(RiskError, "treatment_owner", **assess(cast, risk, treatment_owner=cast.stranger))
 
 
-@pytest.mark.parametrize("decision", ["avoid", "reduce"])
+@pytest.mark.parametrize("decision", ["avoid", "reduce", "share", "accept"])
 def test_opportunity_is_not_avoided(cast, decision):
     risk = make_risk(cast, make_process(cast), kind="opportunity")
     refused(RiskError, "decision", **assess(cast, risk, decision=decision))

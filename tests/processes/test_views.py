@@ -88,9 +88,10 @@ def listed(client, address: str) -> set[str]:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", {"R01", "R02", "R03", "U01"}),
-        ("kind=opportunity", {"U01"}),
-        ("look=standing", {"R01", "R02", "U01"}),
+        ("", {"R01", "R02", "R03"}),
+        ("look=standing", {"R01", "R02"}),
+        ("look=moved", set()),
+        ("look=customers", set()),
         ("look=overdue", {"R02"}),
         ("look=treat", {"R02"}),
         ("look=evaluate", {"R02"}),
@@ -98,13 +99,13 @@ def listed(client, address: str) -> set[str]:
         ("likelihood=4&impact=3", {"R02"}),
         ("q=seal+fails", {"R01", "R02", "R03"}),
         ("q=R03", {"R03"}),
-        ("look=nonsense", {"R01", "R02", "R03", "U01"}),
-        ("likelihood=9", {"R01", "R02", "R03", "U01"}),
-        ("process=x", {"R01", "R02", "R03", "U01"}),
-        ("process=99999999999999999999", {"R01", "R02", "R03", "U01"}),
-        ("q=%00", {"R01", "R02", "R03", "U01"}),
-        ("sort=-points&page=99", {"R01", "R02", "R03", "U01"}),
-        ("sort=organization__slug", {"R01", "R02", "R03", "U01"}),
+        ("look=nonsense", {"R01", "R02", "R03"}),
+        ("likelihood=9", {"R01", "R02", "R03"}),
+        ("process=x", {"R01", "R02", "R03"}),
+        ("process=99999999999999999999", {"R01", "R02", "R03"}),
+        ("q=%00", {"R01", "R02", "R03"}),
+        ("sort=-points&page=99", {"R01", "R02", "R03"}),
+        ("sort=organization__slug", {"R01", "R02", "R03"}),
     ],
 )
 def test_risks_are_filtered(cast, signed_in, query, found):
@@ -133,7 +134,7 @@ def test_picture_counts_and_links_what_stands(cast, signed_in):
     services.close_risk(risk=make_assessed_risk(cast, process), reason="Gone", by=cast.executive)
     page = signed_in(cast.employee).get(url(cast, "risks")).content.decode()
     assert 'aria-label="2 entries, likelihood 4, impact 3"' in page
-    assert "kind=risk&amp;look=standing&amp;likelihood=4&amp;impact=3" in page
+    assert "look=standing&amp;likelihood=4&amp;impact=3" in page
 
 
 @pytest.mark.parametrize(
@@ -229,9 +230,10 @@ def test_risk_is_added_for_a_process(cast, signed_in):
     client = signed_in(cast.process_owner)
     form = client.get(f"{url(cast, 'risk-add')}?process={process.pk}").context["form"]
     assert form["process"].value() == str(process.pk)
-    data = {"kind": "opportunity", "title": "Barcodes", "process": process.pk}
-    client.post(url(cast, "risk-add"), data)
-    assert Risk.objects.get().reference == "U01"
+    data = {"title": "Barcodes", "process": process.pk, "review_months": 3}
+    client.post(url(cast, "opportunity-add"), data)
+    one = Risk.objects.get()
+    assert (one.reference, one.next_review_on) == ("U01", datetime.date(2027, 2, 20))
 
 
 def test_equipment_is_added(cast, signed_in):
@@ -253,7 +255,11 @@ def test_stale_change_shows_both_texts_and_then_keeps_mine(cast, signed_in, kind
     process = make_process(cast)
     records = {
         "process": (process, "measure", process_data(name=process.name)),
-        "risk": (make_risk(cast, process), "source", {"title": "T", "process": process.pk}),
+        "risk": (
+            make_risk(cast, process),
+            "source",
+            {"title": "T", "process": process.pk, "review_months": 6},
+        ),
         "equipment": (
             make_equipment(cast),
             "location",
@@ -290,9 +296,9 @@ def test_hostile_text_is_refused(cast, signed_in, wrong):
         (
             "risk-add",
             [],
-            {"kind": "risk", "title": "T", "process": process.pk, "description": wrong},
+            {"title": "T", "process": process.pk, "review_months": 6, "description": wrong},
         ),
-        ("risk-add", [], {"kind": wrong, "title": "T", "process": wrong}),
+        ("risk-add", [], {"review_months": wrong, "title": "T", "process": wrong}),
         ("risk-assess", [risk.pk], {"likelihood": wrong, "impact": "3", "decision": wrong}),
         ("risk-treat", [risk.pk], {"on": DAY, "note": wrong}),
         ("risk-close", [risk.pk], {"on": DAY, "reason": wrong}),
@@ -343,7 +349,7 @@ def test_ids_of_another_organization_are_refused_at_their_field(cast, signed_in)
         ("process-add", [], process_data(owner=stranger), "owner"),
         ("process-appoint", [process.pk], {"owner": stranger, "on": DAY}, "owner"),
         ("process-vacate", [process.pk], {"acting": stranger, "on": DAY}, "acting"),
-        ("risk-add", [], {"kind": "risk", "title": "T", "process": theirs.pk}, "process"),
+        ("risk-add", [], {"review_months": 6, "title": "T", "process": theirs.pk}, "process"),
         (
             "risk-assess",
             [make_risk(cast, process).pk],
@@ -370,9 +376,10 @@ def test_refusal_of_the_rule_stands_at_its_field_and_keeps_what_was_typed(cast, 
 def test_opportunity_is_pursued_by_its_own_form(cast, signed_in):
     risk = make_risk(cast, make_process(cast), kind="opportunity")
     client = signed_in(cast.process_owner)
-    address = url(cast, "risk-assess", risk.pk)
+    address = url(cast, "opportunity-assess", risk.pk)
     assert b"Reduce it" not in client.get(address).content
     data = {"likelihood": 4, "impact": 4, "decision": "pursue", "treatment": "Try it"}
+    data |= {"evaluation_method": "Two pumps"}
     data |= {"treatment_owner": cast.process_owner.pk, "treatment_due_on": "2027-01-01"}
     assert client.post(address, data).status_code == 302
     risk.refresh_from_db()

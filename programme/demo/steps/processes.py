@@ -109,6 +109,7 @@ def _identify(story: Story, row: risks.RiskRow) -> None:
         title=row.title,
         description=row.description,
         source="Climate" if row.description.startswith("Climate") else "Workshop of owners",
+        harms_customers=row.reference in risks.HARMFUL,
         next_review_on=story.day(row.look.reviewed),
         actor=owner,
         by=story.recorder(owner, risks.IDENTIFIED_ON),
@@ -117,13 +118,16 @@ def _identify(story: Story, row: risks.RiskRow) -> None:
 
 
 def _assess(story: Story, row: risks.RiskRow) -> None:
-    owner = _owner(story, row.process)
+    owner, risk = _owner(story, row.process), story.records[row.reference]
+    likelihood, impact = risks.FIRST.get(row.reference, (row.likelihood, row.impact))
     services.assess_risk(
-        risk=story.records[row.reference],
-        likelihood=row.likelihood,
-        impact=row.impact,
-        decision=row.decision,
+        risk=risk,
+        likelihood=likelihood,
+        impact=impact,
+        decision="leave" if risk.is_opportunity and not row.treatment else row.decision,
+        why=risks.REASONS.get(row.reference, ""),
         treatment=row.treatment,
+        evaluation_method=risks.METHODS.get(row.reference, ""),
         treatment_owner=story.person(row.owner),
         treatment_due_on=story.calendar.maybe(row.due),
         on=story.day(risks.ASSESSED_ON),
@@ -149,6 +153,8 @@ def _review(story: Story, row: risks.RiskRow) -> None:
     services.review_risk(
         risk=story.records[row.reference],
         next_review_on=story.day(next_review),
+        likelihood=row.likelihood,
+        impact=row.impact,
         conclusion=risks.CONCLUSIONS.get(row.reference, risks.CONCLUSION),
         on=story.day(on),
         actor=owner,
