@@ -34,8 +34,12 @@ WORDS = (
     Word(_("Today"), ("programme:today",), (Place(_("Today"), "programme:today", P.ENTER),)),
     Word(
         _("Commitments"),
-        ("programme:commitment", "programme:evidence"),
-        (Place(_("Commitments"), "programme:commitments", P.SEE_STATUS),),
+        ("programme:commitment", "programme:evidence", "programme:making"),
+        (
+            Place(_("Commitments"), "programme:commitments", P.SEE_STATUS),
+            Place(_("Evidence"), "programme:evidence", P.SEE_STATUS),
+            Place(_("How evidence is made"), "programme:making", P.SEE_STAGED),
+        ),
     ),
     Word(
         _("Objectives"),

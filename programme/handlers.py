@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from jobs.worker import Handler
 from programme import digest, reminding, snapshots
 from programme.packs import making
+from programme.staging import readings
 
 HANDLERS: Mapping[str, Handler] = {
     making.KIND: making.make,
     digest.KIND: digest.send_digest,
     reminding.KIND: reminding.send_reminder,
     snapshots.KIND: snapshots.work_out,
+    readings.KIND: readings.do_job,
 }

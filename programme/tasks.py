@@ -8,6 +8,7 @@ from programme.digest import plan_all_digests
 from programme.handlers import HANDLERS
 from programme.hints import hint
 from programme.reminding import plan_all
+from programme.staging import readings
 
 
 @shared_task(name="programme.run_job")
@@ -35,3 +36,9 @@ def run_reminders() -> None:
 def refresh_statuses() -> None:
     """Work out the statuses of a new day, and what workers and commands changed."""
     snapshots.refresh_all()
+
+
+@shared_task(name="programme.refresh_staged")
+def refresh_staged() -> None:
+    """Look anew at how evidence is made, where a new day began or records were entered since."""
+    readings.refresh_all()

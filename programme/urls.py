@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from programme.views import commitments, evidence, mails, packs, people, reminders, search, today
+from programme.views import (
+    commitments,
+    evidence,
+    mails,
+    making,
+    packs,
+    people,
+    reminders,
+    search,
+    today,
+)
 
 app_name = "programme"
 urlpatterns = [
@@ -18,6 +28,9 @@ urlpatterns = [
     path("commitments/<slug:slug>/", commitments.commitment, name="commitment"),
     path("commitments/<slug:slug>/days/", commitments.days, name="commitment-days"),
     path("ledger/", evidence.entries, name="evidence"),
+    path("ledger/made/", making.making, name="making"),
+    path("ledger/made/days/", making.making_days, name="making-days"),
+    path("ledger/made/<slug:slug>/", making.making_flag, name="making-flag"),
     path("ledger/<str:kind>/<int:object_id>/", evidence.trail, name="trail"),
     path("room/", evidence.room, name="room"),
     path("room/<str:kind>/<int:object_id>/", evidence.room_trail, name="room-trail"),

@@ -52,6 +52,10 @@ app.conf.update(
             "task": "programme.refresh_statuses",
             "schedule": settings.STATUS_REFRESH_SECONDS,
         },
+        "refresh-staged": {
+            "task": "programme.refresh_staged",
+            "schedule": settings.STAGED_REFRESH_SECONDS,
+        },
         "run-reminders": {
             "task": "programme.run_reminders",
             "schedule": settings.REMINDER_RUN_SECONDS,

@@ -138,6 +138,7 @@ JOB_LEASE_SECONDS = env.int("QMS_JOB_LEASE_SECONDS", 30)
 JOB_SWEEP_SECONDS = env.int("QMS_JOB_SWEEP_SECONDS", 5)
 JOB_MAX_ATTEMPTS = env.int("QMS_JOB_MAX_ATTEMPTS", 5)
 STATUS_REFRESH_SECONDS = env.int("QMS_STATUS_REFRESH_SECONDS", 60)
+STAGED_REFRESH_SECONDS = env.int("QMS_STAGED_REFRESH_SECONDS", 3600)
 REMINDER_RUN_SECONDS = env.int("QMS_REMINDER_RUN_SECONDS", 900)
 
 # -- People --------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from programme import snapshots
 from programme.models import EvidencePack, Reminder
 from programme.packs.services import request_pack
 from programme.reminding import plan_reminders
+from programme.staging import readings
 from reviews.models import Review
 from tests import larkmoor as demo
 from tests.conftest import make_person
@@ -36,6 +37,8 @@ MOST_QUERIES = 30
 SAVEPOINT = 2  # the queries of `undone`
 REFUSED = (403, 405)
 PHOTO = "0" * 64
+# What addresses with a word call by it; a commitment where nothing else is said.
+SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def make_world(organization: Organization) -> World:
     attach_something(organization)
     order_a_pack(organization)
     snapshots.refresh_all()
+    readings.refresh_all()
     return World(
         organization=organization,
         by_role={role: sign_in(person) for role, person in people.items()},
@@ -177,7 +181,7 @@ def find_addresses(organization: Organization) -> list[Address]:
         if "<int:pk>" in route:
             kwargs["pk"] = key_for(name, known)
         if "<slug:slug>" in route:
-            kwargs["slug"] = "objectives" if name == "reviews:review-input" else "integration"
+            kwargs["slug"] = SLUGS.get(name, "integration")
         if "<str:kind>" in route:
             kwargs |= {"kind": subject.kind, "object_id": subject.object_id}
         permission = pattern.callback.permission

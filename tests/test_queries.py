@@ -12,6 +12,7 @@ from django.urls import reverse
 from people.models import Organization, Role
 from people.permissions import ROLES
 from programme import snapshots
+from programme.staging import readings
 from tests import larkmoor as demo
 from tests.conftest import make_person
 from tests.test_access import ask, sign_in
@@ -45,6 +46,7 @@ def companies(django_db_setup, django_db_blocker):
     with demo.loaded(django_db_blocker) as large:
         small = Organization.objects.exclude(pk=large.pk).get()
         snapshots.refresh_all()
+        readings.refresh_all()
         yield large, small
 
 

@@ -1,9 +1,10 @@
-"""Tables of the programme: evidence packs, reminders, weekly mails, snapshots of the statuses."""
+"""Tables of the programme: evidence packs, reminders, weekly mails, snapshots, what stood out."""
 
 from programme.models.digests import Digest
 from programme.models.packs import EvidencePack, EvidencePackQuerySet, PackFile
 from programme.models.reminders import Reminder
 from programme.models.snapshots import StatusSnapshot
+from programme.models.staging import StagedReading
 
 __all__ = [
     "Digest",
@@ -11,5 +12,6 @@ __all__ = [
     "EvidencePackQuerySet",
     "PackFile",
     "Reminder",
+    "StagedReading",
     "StatusSnapshot",
 ]

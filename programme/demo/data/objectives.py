@@ -1,5 +1,6 @@
 """Twelve objectives with their plans; the values stand in objective_measurements.json."""
 
+import datetime
 from typing import NamedTuple
 
 from programme.demo.data import policy
@@ -164,6 +165,7 @@ ENTRY_DAYS = (5, 12)
 SECOND_HALF_FROM = "O07"
 # O08: six months entered in one sitting, indices of the series.
 SITTING = ("O08", range(14, 20), "2026-07-08", "reyes")
+SITTING_PACE = datetime.timedelta(seconds=75)
 NO_READING = "Data collection of the machines was down after the change of the server."
 # (objective, index of the series, what changed, confirmed on); never before the value is there.
 REBASE_DAY = 8

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from objectives import services
+from people import clock
 from programme.demo.data import objectives as data
 from programme.demo.data import policy
 from programme.demo.story import Story
@@ -98,25 +99,34 @@ def _move(story: Story, reference: str, field: str, value: str, reason: str) -> 
 
 def measure(story: Story) -> None:
     """Twenty-four months of values, and the days on which new limits were confirmed."""
+    objective, late_months, sitting = data.SITTING[:3]
     for reference, values in SERIES.items():
         for index, value in enumerate(values):
-            recorded, by = _entry(story, reference, index)
-            story.replay.on(recorded, partial(_enter, story, reference, index, value, by))
+            if (reference, index in late_months) != (objective, True):
+                recorded = _entered_on(story, reference, index)
+                story.replay.on(recorded, partial(_enter, story, reference, index, value))
+    last_month = story.calendar.months[late_months[-1]]
+    day = max(story.day(sitting), story.calendar.after_month(last_month, 1))
+    story.replay.on(day, partial(_catch_up, story))
     for reference, index, reason, on in data.REBASES:
         entered = story.calendar.after_month(story.calendar.months[index], data.REBASE_DAY)
         day = max(story.day(on), entered)
         story.replay.on(day, partial(_rebase, story, reference, index, reason, day))
 
 
-def _entry(story: Story, reference: str, index: int) -> tuple[datetime.date, str]:
-    """When and by whom the value of a month is entered."""
-    month = story.calendar.months[index]
-    objective, late_months, sitting, by = data.SITTING
-    if reference != objective or index not in late_months:
-        first_half = reference < data.SECOND_HALF_FROM
-        return story.calendar.after_month(month, data.ENTRY_DAYS[not first_half]), "okafor"
-    last_month = story.calendar.months[late_months[-1]]
-    return max(story.day(sitting), story.calendar.after_month(last_month, 1)), by
+def _entered_on(story: Story, reference: str, index: int) -> datetime.date:
+    """When the value of a month is entered."""
+    days = data.ENTRY_DAYS[reference >= data.SECOND_HALF_FROM]
+    return story.calendar.after_month(story.calendar.months[index], days)
+
+
+def _catch_up(story: Story) -> None:
+    """Somebody enters the values of several months one after another."""
+    reference, late_months, _day, by = data.SITTING
+    began = clock.now()
+    for number, index in enumerate(late_months):
+        with clock.at(began + number * data.SITTING_PACE):
+            _enter(story, reference, index, SERIES[reference][index], by)
 
 
 def _rebase(story: Story, reference: str, index: int, reason: str, on: datetime.date) -> None:
@@ -129,7 +139,9 @@ def _rebase(story: Story, reference: str, index: int, reason: str, on: datetime.
     )
 
 
-def _enter(story: Story, reference: str, index: int, value: float | None, by: str) -> None:
+def _enter(
+    story: Story, reference: str, index: int, value: float | None, by: str = "okafor"
+) -> None:
     services.enter_measurement(
         objective=story.records[reference],
         period=story.calendar.months[index],

@@ -20,6 +20,9 @@ def hold_reviews(story: Story) -> None:
             story.at(row.prepared, _prepare, row)
         if row.held and row.approved:
             story.at(row.held, _hold, row)
+            for number, decision in enumerate(row.decisions, start=1):
+                story.at(row.held, _decide, row, f"{row.reference}-D{number}", decision)
+            story.at(row.held, _write_minutes, row)
             story.at(row.approved, _approve, row)
 
 
@@ -55,7 +58,7 @@ def _invited(story: Story) -> list[Person]:
 
 
 def _hold(story: Story, row: ReviewRow) -> None:
-    """Everything of the day: inputs considered, attendance, decisions, minutes in draft."""
+    """The meeting: inputs considered, attendance."""
     assert row.held
     okafor, review = story.people["okafor"], story.records[row.reference]
     _consider(story, row)
@@ -67,12 +70,15 @@ def _hold(story: Story, row: ReviewRow) -> None:
         present=[person for person in _invited(story) if person.pk not in absent],
         by=okafor,
     )
-    for number, decision in enumerate(row.decisions, start=1):
-        _decide(story, row, f"{row.reference}-D{number}", decision)
+
+
+def _write_minutes(story: Story, row: ReviewRow) -> None:
+    """The minutes in draft."""
+    review = story.records[row.reference]
     review.refresh_from_db()
     services.change_minutes(
         review=review,
-        by=okafor,
+        by=story.people["okafor"],
         version=None,
         changes={
             "minutes": row.minutes,

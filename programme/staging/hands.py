@@ -1,0 +1,206 @@
+"""Flags about who entered records, and how fast."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import Window as Over
+from django.db.models.functions import Lag
+from django.utils.formats import date_format, time_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from evidence.indicators import share
+from evidence.models import Entry
+from evidence.verbs import verb_text
+from people.models import Person, Role, RoleGrant
+from programme.staging.dates import by_top_management
+from programme.staging.flags import ENTRIES_KEPT, FEWEST, Case, Flag, Window, judged, nothing
+
+BULK = 5
+BULK_SPAN = datetime.timedelta(minutes=10)
+ROBOT = 20
+ROBOT_SPAN = datetime.timedelta(minutes=2)
+GHOST_SHARE = 80.0  # percent
+QUALITY = "quality"  # the function, in small letters
+SITTINGS_READ = 100  # the newest; more would not tell more
+
+
+class Row(NamedTuple):
+    """What is read of an entry."""
+
+    recorder_id: int
+    subject_kind: str
+    verb: str
+    recorded_at: datetime.datetime
+    sequence: int
+    subject_id: int
+    occurred_on: datetime.date
+    actor_id: int
+
+
+Sitting = list[Row]
+
+
+def bulk(window: Window) -> Flag:
+    """Five or more records of one kind by one person within 10 minutes; imports are exempt.
+
+    Several entries about one record on one day are one act, such as the inputs of one review.
+    """
+    typed = window.shown().filter(source=Entry.Source.ENTERED, recorder__isnull=False)
+    if not typed.exists():
+        return nothing("bulk", _("Nobody has entered a record in twelve months."))
+    found = list(sittings(typed, BULK, BULK_SPAN, lambda row: (row.subject_id, row.occurred_on)))
+    names = _names(row.recorder_id for one in found for row in one)
+    count = len(found)
+    text = ngettext(
+        "%(count)d sitting in which one person entered five or more records of one kind.",
+        "%(count)d sittings in which one person entered five or more records of one kind.",
+        count,
+    )
+    figure = ngettext("%(count)d sitting", "%(count)d sittings", count) % {"count": count}
+    cases = [_sitting(one, names, window) for one in found]
+    return judged("bulk", count > 0, text % {"count": count}, figure, cases)
+
+
+def robot(window: Window) -> Flag:
+    """Twenty or more people acknowledging within 2 minutes."""
+    read = window.recorded().filter(verb="acknowledged", source=Entry.Source.ENTERED)
+    if not read.exists():
+        return nothing("robot", _("Nobody has acknowledged a policy in twelve months."))
+    found = list(sittings(read, ROBOT, ROBOT_SPAN, lambda row: row.actor_id, by_person=False))
+    count = len(found)
+    text = ngettext(
+        "%(count)d time at which twenty or more people acknowledged within two minutes.",
+        "%(count)d times at which twenty or more people acknowledged within two minutes.",
+        count,
+    )
+    figure = ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
+    cases = [_sitting(one, {}, window) for one in found]
+    return judged("robot", count > 0, text % {"count": count}, figure, cases)
+
+
+def sittings(
+    entries: QuerySet[Entry],
+    size: int,
+    span: datetime.timedelta,
+    item: Callable[[Row], object],
+    *,
+    by_person: bool = True,
+) -> Iterator[Sitting]:
+    """Runs of entries, newest first, in which `size` different items fall within `span`.
+
+    The database finds where `size` entries of a kind follow one another fast enough; only those are
+    read, and counted by item.
+    """
+    groups = ["recorder_id", "subject_kind", "verb"][0 if by_person else 1 :]
+    before = Over(
+        Lag("recorded_at", offset=size - 1),
+        partition_by=[F(name) for name in groups],
+        order_by=["recorded_at", "sequence"],
+    )
+    dense = entries.annotate(begins=before).filter(begins__gte=F("recorded_at") - span)
+    newest = dense.order_by("-recorded_at").values_list(*groups, "begins", "recorded_at")
+    for key, first, last in _joined(newest[: SITTINGS_READ * 10], len(groups)):
+        chosen = entries.filter(
+            **dict(zip(groups, key, strict=True)), recorded_at__range=(first, last)
+        )
+        rows = chosen.order_by("recorded_at", "sequence").values_list(*Row._fields)
+        yield from _dense([Row(*row) for row in rows], size, span, item)
+
+
+def _joined(
+    rows: Iterable[tuple], width: int
+) -> list[tuple[tuple, datetime.datetime, datetime.datetime]]:
+    """Spans of one group that touch become one; newest first, not more than are read."""
+    groups: dict[tuple, list[list[datetime.datetime]]] = defaultdict(list)
+    for row in rows:
+        key, first, last = row[:width], row[width], row[width + 1]
+        spans = groups[key]
+        if spans and last >= spans[-1][0]:
+            spans[-1][0] = min(first, spans[-1][0])
+        else:
+            spans.append([first, last])
+    found = [(key, first, last) for key, spans in groups.items() for first, last in spans]
+    return sorted(found, key=lambda one: one[2], reverse=True)[:SITTINGS_READ]
+
+
+def _dense(
+    rows: list[Row], size: int, span: datetime.timedelta, item: Callable[[Row], object]
+) -> Iterator[Sitting]:
+    """The parts of a run in which `size` different items fall within the span."""
+    kept: Sitting = []
+    start = 0
+    for end, row in enumerate(rows):
+        while row.recorded_at - rows[start].recorded_at > span:
+            start += 1
+        if len({item(one) for one in rows[start : end + 1]}) < size:
+            continue
+        fresh = rows[start : end + 1]
+        if kept and fresh[0].sequence > kept[-1].sequence:
+            yield kept
+            kept = []
+        kept += [one for one in fresh if not kept or one.sequence > kept[-1].sequence]
+    if kept:
+        yield kept
+
+
+def _names(keys: Iterable[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=set(keys)).values_list("pk", "name"))
+
+
+def _sitting(rows: Sitting, names: dict[int, str], window: Window) -> Case:
+    """“6 × Measured: objectives, by Sam Okafor” and when."""
+    first, last = rows[0], rows[-1]
+    title = _("%(count)d × %(verb)s: %(kind)s") % {
+        "count": len(rows),
+        "verb": verb_text(first.verb),
+        "kind": kind_words(first.subject_kind),
+    }
+    begun, ended = (one.recorded_at.astimezone(window.zone) for one in (first, last))
+    when = _("%(day)s, %(begun)s to %(ended)s") % {
+        "day": date_format(begun.date()),
+        "begun": time_format(begun.time(), "H:i"),
+        "ended": time_format(ended.time(), "H:i"),
+    }
+    who = names.get(first.recorder_id, "")
+    said = _("entered by %(name)s, %(when)s") % {"name": who, "when": when} if who else when
+    kept = tuple(row.sequence for row in rows[:ENTRIES_KEPT])
+    return Case(title, capfirst(said), sequences=kept, count=len(rows))
+
+
+def kind_words(kind: str) -> str:
+    """“objectives.objective” in words."""
+    return str(apps.get_model(kind)._meta.verbose_name_plural)
+
+
+def ghost(window: Window) -> Flag:
+    """More than 80 % of the acts credited to top management recorded by Quality."""
+    acts = by_top_management(window.shown())
+    total, count = acts.count(), ghost_entries(window).count()
+    if total < FEWEST:
+        text = ngettext(
+            "%(count)d act of top management in twelve months: too few to judge.",
+            "%(count)d acts of top management in twelve months: too few to judge.",
+            total,
+        )
+        return nothing("ghost", text % {"count": total})
+    text = ngettext(
+        "%(count)d of %(total)d act of top management was recorded by Quality.",
+        "%(count)d of %(total)d acts of top management were recorded by Quality.",
+        count,
+    )
+    percent = share(count, total)
+    values = {"count": count, "total": total}
+    return judged("ghost", percent > GHOST_SHARE, text % values, f"{percent:.0f} %", found=count)
+
+
+def ghost_entries(window: Window) -> QuerySet[Entry]:
+    """Acts of top management that somebody of Quality recorded for them."""
+    role = RoleGrant.objects.filter(person=OuterRef("recorder"), role=Role.QUALITY_MANAGER)
+    quality = Exists(role) | Q(recorder__function__iexact=QUALITY)
+    return by_top_management(window.shown()).filter(quality).exclude(recorder=F("actor"))
