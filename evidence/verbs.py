@@ -28,6 +28,7 @@ VERBS = {
     "reaffirmed": _("Reaffirmed"),
     "translated": _("Translated"),
     "published": _("Published"),
+    "unpublished": _("Taken down"),
     # resources
     "asked": _("Asked for"),
     "approved-partly": _("Approved in part"),

@@ -11,6 +11,7 @@ from evidence.window import year_before
 from leadership.models import (
     Communication,
     Escalation,
+    PolicyDoor,
     PolicyVersion,
     Recognition,
     ResourceRequest,
@@ -48,6 +49,25 @@ def effective_statements(organization: Organization) -> QuerySet[Statement]:
     return Statement.objects.filter(
         organization=organization, policy__state=PolicyVersion.State.EFFECTIVE
     ).order_by("policy", "number")
+
+
+def versions_in_force(organization: Organization) -> list[PolicyVersion]:
+    """The versions in force, that of the whole organization first."""
+    effective = PolicyVersion.objects.of(organization).effective().order_by("scope_key", "-number")
+    return list(effective.select_related("organization", "approver").prefetch_related("sites"))
+
+
+def door(organization: Organization) -> PolicyDoor:
+    """Whether the policy is shown to everybody; a closed one where nobody has decided."""
+    found = PolicyDoor.objects.filter(organization=organization).first()
+    return found or PolicyDoor(organization=organization)
+
+
+def company_with_public_policy(slug: str) -> Organization | None:
+    """The organization of that address, if it shows its policy to everybody."""
+    doors = PolicyDoor.objects.filter(organization__slug=slug, is_public=True)
+    found = doors.select_related("organization").first()
+    return found.organization if found else None
 
 
 def policy_of(person: Person) -> PolicyVersion | None:

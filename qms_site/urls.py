@@ -8,6 +8,7 @@ urlpatterns = [
     path("<slug:organization>/", include("programme.urls")),
     path("<slug:organization>/evidence/", include("evidence.urls")),
     path("<slug:organization>/processes/", include("processes.urls")),
+    path("<slug:organization>/policy/", include("leadership.urls_public")),
     path("<slug:organization>/leadership/", include("leadership.urls")),
     path("<slug:organization>/improvement/", include("improvement.urls")),
     path("<slug:organization>/objectives/", include("objectives.urls")),

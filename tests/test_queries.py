@@ -16,7 +16,7 @@ from programme.staging import readings
 from tests import larkmoor as demo
 from tests.conftest import make_person
 from tests.test_access import ask, sign_in
-from tests.test_architecture import patterns
+from tests.test_architecture import PUBLIC, patterns
 
 pytestmark = pytest.mark.once
 
@@ -33,6 +33,7 @@ def lists() -> list[tuple[str, str]]:
         (f"{pattern.lookup_str.split('.')[0]}:{pattern.name}", pattern.callback.permission)
         for route, pattern in patterns()
         if route.startswith("<slug:organization>/") and "<" not in route.split("/", 1)[1]
+        if route not in PUBLIC
     ]
 
 

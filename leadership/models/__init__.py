@@ -1,5 +1,6 @@
 """Records of leadership, one file for each subject."""
 
+from leadership.models.access import PolicyDoor
 from leadership.models.communication import Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
 from leadership.models.managers import Escalation, SupportAct
@@ -14,6 +15,7 @@ __all__ = [
     "Communication",
     "Escalation",
     "Place",
+    "PolicyDoor",
     "PolicyReview",
     "PolicyTranslation",
     "PolicyVersion",

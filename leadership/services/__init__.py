@@ -36,6 +36,7 @@ from leadership.services.escalating import (
     close_escalation,
     escalate,
 )
+from leadership.services.publishing import close_public_page, open_public_page
 from leadership.services.recognizing import change_recognition, recognize
 from leadership.services.suggesting import (
     answer_suggestion,
@@ -70,6 +71,7 @@ __all__ = [
     "change_support",
     "change_walk",
     "close_escalation",
+    "close_public_page",
     "commit_request",
     "communicate",
     "decide_request",
@@ -82,6 +84,7 @@ __all__ = [
     "hand_over_role",
     "make_effective",
     "note_effect",
+    "open_public_page",
     "promise_follow_up",
     "reaffirm_policy",
     "recognize",

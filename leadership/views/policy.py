@@ -31,6 +31,7 @@ def policies(request: OrganizationRequest) -> HttpResponse:
         queries.policies(request.organization),
         template="leadership/policies.html",
         effective=queries.effective_policy(request.organization),
+        door=queries.door(request.organization),
     )
 
 
@@ -154,8 +155,15 @@ def _acts(policy: PolicyVersion) -> list[Act]:
             publish,
         ],
     }
+    compare = Act(
+        _("Compare with the one before"), "leadership:policy-compare", Permission.SEE_RECORDS
+    )
     limited = policy.state == State.EFFECTIVE and policy.scope_key
-    return [*by_state.get(State(policy.state), []), *([withdraw] if limited else [])]
+    return [
+        *by_state.get(State(policy.state), []),
+        *([compare] if policy.number > 1 else []),
+        *([withdraw] if limited else []),
+    ]
 
 
 @requires(Permission.DRAFT_POLICY)

@@ -18,22 +18,28 @@ class PolicyRow(NamedTuple):
     approved: str
     effective: str
     statements: tuple[str, ...]
+    preamble: str = PREAMBLE
 
 
+EARLIER = "Larkmoor makes pumps for food and drinking water, and quality is our first concern."
 SHIP = "We ship what we promised, when we promised."
 TEST = "We test before the customer does."
 SAY = "We say early when something is wrong."
 KEEP = "We keep the skills and equipment good work needs."
 BETTER = "We make one thing better every month."
+TEST_EARLIER = "We test every pump before delivery."
+SAY_EARLIER = "We tell the customer early when something is wrong."
+KEEP_EARLIER = "We keep the skills and the equipment that audits ask for."
 
 VERSIONS = (
     PolicyRow("PV01", "First version kept here.", "2024-11-04", "2024-11-08", "2024-11-11",
-              ("We make pumps that last.", SHIP, TEST)),
+              ("We make pumps that last.", SHIP, TEST_EARLIER), EARLIER),
     PolicyRow("PV02", "Customers asked how they learn of trouble.",
-              "2025-02-24", "2025-03-06", "2025-03-10", (SHIP, TEST, SAY)),
+              "2025-02-24", "2025-03-06", "2025-03-10", (SHIP, TEST_EARLIER, SAY_EARLIER),
+              EARLIER),
     PolicyRow("PV03", "Before certification: skills and equipment belong in it.",
-              "2025-06-02", "2025-06-12", "2025-06-16", (SHIP, TEST, SAY, KEEP)),
-    PolicyRow("PV04", "Improvement was missing: the strategy for 2026 builds on it.",
+              "2025-06-02", "2025-06-12", "2025-06-16", (SHIP, TEST_EARLIER, SAY_EARLIER, KEEP_EARLIER), EARLIER),
+    PolicyRow("PV04", "Improvement was missing, and S4 spoke of audits instead of good work.",
               "2026-01-26", "2026-02-12", "2026-02-16", (SHIP, TEST, SAY, KEEP, BETTER)),
 )  # fmt: skip
 

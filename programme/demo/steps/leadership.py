@@ -24,7 +24,7 @@ def _draft(story: Story, row: policy.PolicyRow) -> None:
         organization=story.organization,
         reference=row.reference,
         title=policy.TITLE,
-        text=policy.PREAMBLE,
+        text=row.preamble,
         scope="All employees and agency staff, both sites",
         statements=row.statements,
         change_reason=row.reason,
@@ -58,6 +58,7 @@ def _publish(story: Story) -> None:
     services.say_where_published(
         policy=newest(story), places=places, details=details, by=story.people["okafor"]
     )
+    services.open_public_page(organization=story.organization, by=story.people["holt"])
 
 
 def _translate(story: Story) -> None:

@@ -1,0 +1,26 @@
+"""How people without a login reach the policy."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models import Organization
+
+
+class PolicyDoor(models.Model):
+    """Whether an organization shows its policy to everybody. Closed until somebody opens it."""
+
+    organization = models.OneToOneField(Organization, models.PROTECT, related_name="+")
+    is_public = models.BooleanField(_("read without sign-in"), default=False)
+    public_since = models.DateField(_("public since"), null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(public_since__isnull=False),
+                name="policy_public_since_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id} {self.is_public}"
