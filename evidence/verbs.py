@@ -36,6 +36,10 @@ VERBS = {
     "declined": _("Declined"),
     "committed": _("Committed"),
     "delivered": _("Delivered"),
+    "came-back": _("Came back on its day"),
+    "delegated": _("Decision given on"),
+    "taken-back": _("Decision taken back"),
+    "benefit-checked": _("Benefit checked"),
     # people and leadership
     "assigned": _("Assigned"),
     "accepted": _("Accepted"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from evidence.subjects import Description, describe
 from leadership.models import (
+    Budget,
     Communication,
     Escalation,
     PolicyVersion,
@@ -66,6 +67,18 @@ def resource(request: ResourceRequest) -> Description:
         text=f"{request.need}\n{request.consequence}\n{request.decision_reason}",
         state=request.get_state_display(),
         released=request.state != request.State.DRAFT,
+    )
+
+
+def budget(budget: Budget) -> Description:
+    """What is planned for a kind of resource in a year."""
+    return describe(
+        budget,
+        label=str(budget),
+        url_name="leadership:budget",
+        commitments=("resources",),
+        clauses=("7.1.1", RESOURCE_CLAUSES[ResourceRequest.Category(budget.category)]),
+        text=budget.reason,
     )
 
 

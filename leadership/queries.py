@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf.locale import LANG_INFO
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from evidence.window import year_before
 from leadership.models import (
@@ -182,18 +183,21 @@ def samples(organization: Organization) -> QuerySet[UnderstandingSample]:
 def requests(organization: Organization) -> ResourceRequestQuerySet:
     """All requests, those that wait first, longest waiting on top."""
     waits = Case(
-        When(state=ResourceRequest.State.SUBMITTED, then=Value(True)),
+        When(state__in=ResourceRequest.WAITING, then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )
-    found = ResourceRequest.objects.of(organization).annotate(waits=waits)
+    # A deferred request that came back waits since that day.
+    since = Coalesce("returned_on", "submitted_on")
+    found = ResourceRequest.objects.of(organization).annotate(waits=waits, since=since)
     return found.select_related(
-        "organization", "requested_by", "decided_by", "process", "serves"
-    ).order_by("-waits", "submitted_on", "pk")
+        *("organization", "process", "serves", "requested_by", "assessed_by", "decided_by"),
+        *("on_behalf_of", "delegated_to", "delegated_by", "committed_by", "decision_entry"),
+    ).order_by("-waits", "since", "pk")
 
 
 def waiting(organization: Organization) -> ResourceRequestQuerySet:
-    """Submitted and undecided, longest waiting first."""
+    """Asked for and undecided, longest waiting first."""
     return requests(organization).waiting()
 
 

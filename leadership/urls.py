@@ -3,7 +3,10 @@
 from django.urls import path
 
 from leadership.views import (
+    budgets,
     communication,
+    decisions,
+    deliveries,
     managers,
     policy,
     policy_words,
@@ -43,9 +46,17 @@ resource_urls = [
     path("resources/<int:pk>/", resources.resource, name="resource"),
     path("resources/<int:pk>/change/", resources.resource_change, name="resource-change"),
     path("resources/<int:pk>/submit/", resources.resource_submit, name="resource-submit"),
-    path("resources/<int:pk>/decide/", resources.resource_decide, name="resource-decide"),
-    path("resources/<int:pk>/commit/", resources.resource_commit, name="resource-commit"),
-    path("resources/<int:pk>/deliver/", resources.resource_deliver, name="resource-deliver"),
+    path("resources/<int:pk>/assess/", decisions.resource_assess, name="resource-assess"),
+    path("resources/<int:pk>/decide/", decisions.resource_decide, name="resource-decide"),
+    path("resources/<int:pk>/give-on/", decisions.resource_delegate, name="resource-delegate"),
+    path("resources/<int:pk>/take-back/", decisions.resource_undo, name="resource-undo"),
+    path("resources/<int:pk>/commit/", deliveries.resource_commit, name="resource-commit"),
+    path("resources/<int:pk>/deliver/", deliveries.resource_deliver, name="resource-deliver"),
+    path("resources/year/", budgets.resources_year, name="resources-year"),
+    path("budgets/", budgets.budgets, name="budgets"),
+    path("budgets/add/", budgets.budget_add, name="budget-add"),
+    path("budgets/<int:pk>/", budgets.budget, name="budget"),
+    path("budgets/<int:pk>/change/", budgets.budget_change, name="budget-change"),
 ]
 role_urls = [
     path("responsibilities/", roles.assignments, name="assignments"),

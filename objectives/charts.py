@@ -1,5 +1,7 @@
 """From the health of an objective to its picture; every picture has its sentence in words."""
 
+import datetime
+
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from objectives import periods
 from objectives.health import PER_YEAR, ObjectiveHealth
 from objectives.wording import FORECAST_WORDS
 from objectives.xmr import Forecast, Method, SegmentLimits, Status
-from pages.pictures import Ahead, Band, Palette, trend
+from pages.pictures import Ahead, Band, Event, Palette, trend
 from pages.pictures.trends import Size
 
 SHAPES = {
@@ -21,9 +23,16 @@ SHAPES = {
 
 
 def chart(
-    health: ObjectiveHealth, *, size: Size = "small", palette: Palette = "page"
+    health: ObjectiveHealth,
+    *,
+    size: Size = "small",
+    palette: Palette = "page",
+    event: tuple[datetime.date, str] | None = None,
 ) -> SafeString:
-    """The last 24 months against limits and target; a seasonal series against last year."""
+    """The last 24 months against limits and target; a seasonal series against last year.
+
+    `event` is a day and a word for what happened on it, marked in the large size.
+    """
     first, analysis = health.shown_from, health.analysis
     frequency = health.objective.frequency
     count = len(health.values) - first
@@ -42,6 +51,7 @@ def chart(
         doubtful={index - first for index in health.doubtful() if index >= first},
         last_year=_last_year(health, count) if analysis.season else (),
         ahead=_ahead(analysis.forecast),
+        event=_event(health, *event) if event else None,
         size=size,
         palette=palette,
     )
@@ -130,6 +140,17 @@ def _band(part: SegmentLimits, health: ObjectiveHealth) -> Band:
         lower=None if part.lower is None else aim.clip(part.lower),
         upper=None if part.upper is None else aim.clip(part.upper),
     )
+
+
+def _event(health: ObjectiveHealth, day: datetime.date, text: str) -> Event | None:
+    """The place of a day among the shown periods; None outside of them."""
+    frequency = health.objective.frequency
+    shown = health.periods[health.shown_from :]
+    period = periods.start_of(day, frequency)
+    if period not in shown:
+        return None
+    share = (day - period) / (periods.end_of(period, frequency) - period)
+    return Event(max(shown.index(period) - 0.5 + share, 0), text)
 
 
 def _last_year(health: ObjectiveHealth, count: int) -> list[float | None]:

@@ -81,6 +81,7 @@ WORDS = (
             "programme:people",
             "programme:person",
             "programme:reminder",
+            "programme:resource",
             "programme:organization",
         ),
         (

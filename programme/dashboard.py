@@ -79,7 +79,7 @@ def asks(organization: Organization, on: datetime.date) -> list[Ask]:
 
 
 def _request(request: Any, organization: Organization, on: datetime.date) -> Ask:
-    days = (on - request.submitted_on).days
+    days = request.days_waiting(on)
     asked = _("Asked by %(name)s.") % {"name": request.requested_by.name}
     money = _money(organization, request.cost)
     why = " ".join(part for part in (money, request.consequence, asked) if part)

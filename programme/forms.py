@@ -1,10 +1,12 @@
-"""Forms of the programme: people and their roles."""
+"""Forms of the programme: people and their roles, and what a resource brought."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leadership.models import ResourceRequest
+from pages.fields import day, text
 from pages.forms import PlainForm, Scoped
 from people.models import MailChoice, Organization, Person, Role
 
@@ -74,3 +76,38 @@ class MailsForm(Scoped, forms.ModelForm):
     def __init__(self, *args: Any, organization: Organization, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.scope(organization, today)
+
+
+class BenefitForm(PlainForm):
+    """What a delivered resource brought, against what was expected of it."""
+
+    verdict = forms.ChoiceField(
+        label=_("What was expected of it is"),
+        widget=forms.RadioSelect,
+        choices=ResourceRequest.Verdict.choices,
+    )
+    note = text(_("What it brought"), rows=3, max_length=2000)
+    value_before = forms.DecimalField(
+        label=_("Value before"), required=False, max_digits=14, decimal_places=3
+    )
+    value_after = forms.DecimalField(
+        label=_("Value since"), required=False, max_digits=14, decimal_places=3
+    )
+    money_won = forms.DecimalField(
+        label=_("Money won a year"),
+        required=False,
+        max_digits=12,
+        decimal_places=2,
+        help_text=_("Below zero: lost."),
+    )
+    hours_won = forms.DecimalField(
+        label=_("Working hours won a month"),
+        required=False,
+        max_digits=8,
+        decimal_places=1,
+        help_text=_("Below zero: lost."),
+    )
+    on = day(_("Checked on"))
+    next_check_on = day(
+        _("Look again on"), required=False, help_text=_("Needed while it is too early.")
+    )

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from jobs import services, worker
 from programme import snapshots
+from programme.daily import return_requests
 from programme.digest import plan_all_digests
 from programme.handlers import HANDLERS
 from programme.hints import hint
@@ -27,7 +28,11 @@ def sweep_jobs() -> None:
 
 @shared_task(name="programme.run_reminders")
 def run_reminders() -> None:
-    """Write the reminders and weekly mails whose time has come; the sweep hints at them."""
+    """Do what a new day brings, then write the reminders and weekly mails whose time has come.
+
+    The sweep hints at them.
+    """
+    return_requests()
     plan_all()
     plan_all_digests()
 

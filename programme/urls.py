@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programme.views import (
+    benefit,
     commitments,
     evidence,
     mails,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("people/roles/<int:pk>/end/", people.person_role_end, name="person-role-end"),
     path("mails/", mails.mails, name="mails"),
     path("mails/this-week/", mails.this_week, name="mails-this-week"),
+    path("resources/<int:pk>/benefit/", benefit.resource_benefit, name="resource-benefit"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:pk>/", reminders.reminder, name="reminder"),
 ]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from audits.models import Audit
 from evidence import files
 from evidence.models import Attachment, Subject
-from leadership.models import WalkFollowUp
+from leadership.models import ResourceRequest, WalkFollowUp
 from objectives.models import Measurement, Objective
 from people.models import Organization, Person, Role, RoleGrant
 from people.permissions import ROLES, Permission
@@ -155,6 +155,7 @@ def explicit(organization: Organization) -> dict[str, int]:
         "programme:person-role-end": first(RoleGrant, person__organization=organization),
         "programme:reminder": first(Reminder, **own),
         "programme:pack": first(EvidencePack, **own),
+        "programme:resource-benefit": first(ResourceRequest, state="delivered", **own),
         "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
         "objectives:measurement-correct": first(Measurement, objective__organization=organization),
         "objectives:measurement-add": first(Objective, **own),

@@ -1,4 +1,4 @@
-"""Forms over resource requests."""
+"""Forms over resource requests: what is needed, and what it shall change."""
 
 from typing import Any
 
@@ -6,48 +6,59 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from evidence.queries import subjects
-from leadership.forms.fields import text
+from leadership.forms.fields import References, amount, person, signed, text
 from leadership.models import ResourceRequest
+from leadership.services.asking import ANSWERED_KINDS
 from pages.forms import PlainForm, RecordForm
 
-State = ResourceRequest.State
 OBJECTIVE = "objectives.objective"
 
 
-def amount(label: Any) -> forms.DecimalField:
-    """An amount of money that may be left empty."""
-    return forms.DecimalField(
-        label=label, required=False, min_value=0, max_digits=12, decimal_places=2
-    )
-
-
 class RequestForm(RecordForm):
-    """What is needed, why, and what happens without it."""
+    """What is needed, why, what happens without it, and what it shall change."""
 
     cost = amount(_("Cost"))
+    answers = References(
+        ANSWERED_KINDS,
+        label=_("What it answers"),
+        required=False,
+        help_text=_(
+            "Numbers of risks, findings, nonconformities or decisions of a review: R03, NC04."
+        ),
+    )
+    expected_money = signed(_("Money expected a year"))
+    expected_hours = signed(_("Working hours expected a month"), places=1)
 
     class Meta:
         model = ResourceRequest
-        fields = [
-            "category",
-            "title",
-            "need",
-            "consequence",
-            "cost",
-            "due_on",
-            "process",
-            "serves",
-        ]
+        fields = (
+            *("category", "title", "need", "consequence", "cost", "due_on", "process"),
+            *("serves", "measure", "unit", "value_now", "value_expected"),
+            *("expected_money", "expected_hours"),
+        )
         widgets = {
             "need": forms.Textarea(attrs={"rows": 3}),
             "consequence": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "serves": _("The objective whose figures will show whether it helped."),
+            "measure": _("Say it before the decision: “Pumps that wait overnight for their test”."),
+            "unit": _("“a week”, “lux”, “%”"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organization = kwargs["organization"]
         self.fields["serves"].queryset = subjects(organization, OBJECTIVE)
-        self.fields["cost"].label = _("Cost in %(currency)s") % {"currency": organization.currency}
+        money = {"currency": organization.currency}
+        self.fields["cost"].label = _("Cost in %(currency)s") % money
+        self.fields["expected_money"].label = _("Money expected a year in %(currency)s") % money
+        self.fields["answers"].organization = organization
+        if self.instance.pk:
+            self.fields["answers"].initial = ", ".join(
+                self.instance.answers.order_by("reference").values_list("reference", flat=True)
+            )
+        self.order_fields([*self.Meta.fields[:8], "answers"])
 
 
 class NewRequestForm(RequestForm):
@@ -56,50 +67,23 @@ class NewRequestForm(RequestForm):
     is_draft = forms.BooleanField(label=_("Keep it as a draft for now"), required=False)
 
 
-class DecisionForm(PlainForm):
-    """The decision of top management. The dashboard posts the same fields."""
-
-    DECISIONS = {
-        "approve": State.APPROVED,
-        "partly": State.PARTLY,
-        "defer": State.DEFERRED,
-        "decline": State.DECLINED,
-    }
-    decision = forms.ChoiceField(
-        label=_("Decision"),
-        widget=forms.RadioSelect,
-        choices=[
-            ("approve", _("Approve")),
-            ("partly", _("Approve in part")),
-            ("defer", _("Defer")),
-            ("decline", _("Decline")),
-        ],
-    )
-    reason = text(
-        _("Reason"),
-        most=2000,
-        rows=3,
-        required=False,
-        help_text=_("Needed for everything but full approval. It is kept as evidence."),
-    )
-    amount = amount(_("Approved amount, when approved in part"))
-    revisit_on = forms.DateField(label=_("Look at it again on, when deferred"), required=False)
-    due_on = forms.DateField(label=_("There by, when approved"), required=False)
-    next = forms.CharField(widget=forms.HiddenInput, required=False, max_length=500)
-
-    def clean_decision(self) -> str:
-        """The state that the decision leads to."""
-        return self.DECISIONS[self.cleaned_data["decision"]]
-
-
 class CommitForm(PlainForm):
-    """When the granted resource will be there."""
+    """What was ordered, where, who sees to it, and until when."""
 
+    supplier = forms.CharField(label=_("Supplier"), max_length=200, required=False)
+    order_number = forms.CharField(label=_("Order number"), max_length=80, required=False)
+    responsible = person(_("Who sees to it"), required=False, help_text=_("Empty: you."))
     due_on = forms.DateField(label=_("There by"))
 
 
 class DeliverForm(PlainForm):
-    """Since when the resource is there."""
+    """Since when the resource is there, what came, what it cost."""
 
     delivered_on = forms.DateField(label=_("Delivered on"))
-    benefit = text(_("What it brought"), most=2000, rows=3, required=False)
+    received = text(_("What came"), most=2000, rows=3, required=False)
+    paid = amount(_("Cost paid"))
+    check_due_on = forms.DateField(
+        label=_("Check the benefit on"),
+        required=False,
+        help_text=_("Empty: 90 days after the delivery."),
+    )

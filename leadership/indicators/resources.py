@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,10 +30,17 @@ def requests_decided(
     """e1*: at least 90 % of requests of the year are decided within 30 days.
 
     A request counts once it is decided or older than 30 days; the first decision counts, a
-    deferral included.
+    deferral included. A deferred one that came back counts once more from that day on.
     """
-    asked = ResourceRequest.objects.of(organization).filter(submitted_on__range=year_before(on))
-    days = asked.values_list("submitted_on", "first_decided_on")
+    year, requests = year_before(on), ResourceRequest.objects.of(organization)
+    asked = requests.filter(submitted_on__range=year)
+    back = requests.filter(returned_on__range=year)
+    # Before it came back, the decision is the deferral.
+    again = Case(When(decided_on__gte=F("returned_on"), then=F("decided_on")))
+    days = [
+        *asked.order_by().values_list("submitted_on", "first_decided_on"),
+        *back.order_by().values_list("returned_on", again),
+    ]
     most = limits[DECIDE_DAYS]
     due = [_decided_in_time(asked_on, decided, on, most) for asked_on, decided in days if asked_on]
     counted = [in_time for in_time in due if in_time is not None]
@@ -52,7 +59,7 @@ def requests_decided(
         % {"part": part, "whole": whole, "days": most},
         nothing=_("No resource request was due for a decision in twelve months."),
         next_step=_("Decide the request that waits longest; a reasoned no is good evidence."),
-        links=links(organization, _("Requests that wait"), "resources", "state=submitted"),
+        links=links(organization, _("Requests that wait"), "resources", "look=waiting"),
     )
 
 
@@ -93,7 +100,7 @@ def requests_delivered(
         % {"part": part, "whole": len(days)},
         nothing=_("No granted resource was due in twelve months."),
         next_step=_("Ask what holds up the late ones, or agree a new day with those who wait."),
-        links=links(organization, _("Committed requests"), "resources", "state=committed"),
+        links=links(organization, _("Committed requests"), "resources", "look=coming"),
     )
 
 

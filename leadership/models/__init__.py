@@ -1,6 +1,8 @@
 """Records of leadership, one file for each subject."""
 
 from leadership.models.access import PolicyDoor
+from leadership.models.benefits import BenefitCheck
+from leadership.models.budgets import Budget
 from leadership.models.communication import Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
 from leadership.models.managers import Escalation, SupportAct
@@ -12,6 +14,8 @@ from leadership.models.translation import PolicyTranslation, StatementTranslatio
 
 __all__ = [
     "Acknowledgement",
+    "BenefitCheck",
+    "Budget",
     "Communication",
     "Escalation",
     "Place",

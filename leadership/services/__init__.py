@@ -10,10 +10,9 @@ from leadership.services.approving import (
 from leadership.services.asking import (
     ask_resource,
     change_request,
-    commit_request,
-    deliver_request,
     submit_request,
 )
+from leadership.services.assessing import assess_request
 from leadership.services.assigning import (
     accept_role,
     assign_role,
@@ -22,8 +21,12 @@ from leadership.services.assigning import (
     hand_over_role,
     vacate_role,
 )
+from leadership.services.budgeting import approve_budget, change_budget
+from leadership.services.checking import check_benefit
 from leadership.services.communicating import change_communication, communicate
 from leadership.services.deciding import decide_request
+from leadership.services.delegating import can_undo, delegate_decision, undo_decision
+from leadership.services.delivering import commit_request, deliver_request
 from leadership.services.drafting import (
     change_policy,
     draft_policy,
@@ -38,6 +41,7 @@ from leadership.services.escalating import (
 )
 from leadership.services.publishing import close_public_page, open_public_page
 from leadership.services.recognizing import change_recognition, recognize
+from leadership.services.returning import return_deferred
 from leadership.services.suggesting import (
     answer_suggestion,
     change_suggestion,
@@ -58,9 +62,13 @@ __all__ = [
     "acknowledge_policy",
     "answer_escalation",
     "answer_suggestion",
+    "approve_budget",
     "approve_policy",
     "ask_resource",
+    "assess_request",
     "assign_role",
+    "can_undo",
+    "change_budget",
     "change_communication",
     "change_escalation",
     "change_policy",
@@ -70,11 +78,13 @@ __all__ = [
     "change_suggestion",
     "change_support",
     "change_walk",
+    "check_benefit",
     "close_escalation",
     "close_public_page",
     "commit_request",
     "communicate",
     "decide_request",
+    "delegate_decision",
     "deliver_request",
     "draft_policy",
     "end_role",
@@ -89,6 +99,7 @@ __all__ = [
     "reaffirm_policy",
     "recognize",
     "record_walk",
+    "return_deferred",
     "return_policy",
     "sample_understanding",
     "say_where_published",
@@ -97,6 +108,7 @@ __all__ = [
     "suggest",
     "support",
     "translate_policy",
+    "undo_decision",
     "vacate_role",
     "withdraw_policy",
 ]

@@ -1,6 +1,7 @@
-"""Ask for a resource, and bring it once it is granted (7.1)."""
+"""Ask for a resource, and say beforehand what it shall change (7.1)."""
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,18 +9,26 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evidence import ledger
-from evidence.facts import Fact
+from evidence.facts import Change, Fact
 from evidence.models import Subject
-from evidence.services import lock, next_reference, revise, save
+from evidence.services import changed_facts, lock, next_reference, save
 from leadership import evidence
 from leadership.errors import LeadershipError
 from leadership.models import ResourceRequest
-from leadership.rules import not_before, past_day, sane_day
+from leadership.rules import past_day, sane_day
 from people import clock
 from people.models import Organization, Person
+from people.rules import same_organization
 from processes.models import Process
 
 State = ResourceRequest.State
+# What a request may arise from; rooms above, so they are named by their kind in the register.
+ANSWERED_KINDS = (
+    "processes.risk",
+    "audits.finding",
+    "improvement.nonconformity",
+    "reviews.decision",
+)
 
 
 @transaction.atomic
@@ -34,17 +43,28 @@ def ask_resource(
     requested_by: Person | None = None,
     cost: Decimal | None = None,
     serves: Subject | None = None,
+    answers: Iterable[Subject] = (),
     process: Process | None = None,
     due_on: datetime.date | None = None,
+    measure: str = "",
+    unit: str = "",
+    value_now: Decimal | None = None,
+    value_expected: Decimal | None = None,
+    expected_money: Decimal | None = None,
+    expected_hours: Decimal | None = None,
     submitted_on: datetime.date | None = None,
     is_draft: bool = False,
     reference: str = "",
 ) -> ResourceRequest:
     """Ask for something on a day (default today); a draft waits until it is submitted.
 
-    `cost` is in the organization's currency. Raises LeadershipError.
+    `serves` is the objective that shows whether it helped, `answers` what it arises from: risks,
+    findings, nonconformities, decisions. `measure` to `expected_hours` say what shall change; the
+    check of the benefit holds against them. Money is in the organization's currency.
+    Raises LeadershipError.
     """
     day = past_day(organization, submitted_on, "submitted_on")
+    refuse_strangers(organization, answers, serves=serves, process=process)
     request = ResourceRequest.objects.create(
         organization=organization,
         reference=reference or next_reference(ResourceRequest, organization, "RQ"),
@@ -58,22 +78,74 @@ def ask_resource(
         serves=serves,
         process=process,
         due_on=due_on and sane_day(due_on, "due_on"),
+        measure=measure,
+        unit=unit,
+        value_now=value_now,
+        value_expected=value_expected,
+        expected_money=expected_money,
+        expected_hours=expected_hours,
         state=State.DRAFT if is_draft else State.SUBMITTED,
         created_at=clock.now(),
     )
+    request.answers.set(answers)
     _record(request, "drafted" if is_draft else "asked", by, day, actor=requested_by)
     return request
 
 
+@transaction.atomic
 def change_request(
     *, request: ResourceRequest, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> ResourceRequest:
-    """Change a request that nobody decided yet. Raises LeadershipError, StaleError."""
-    if request.state not in (State.DRAFT, State.SUBMITTED):
+    """Change a request that nobody decided yet; `changes` may hold `answers`.
+
+    What is expected of it is fixed with the decision. Raises LeadershipError, StaleError.
+    """
+    current = lock(request, version)
+    if current.state != State.DRAFT and not current.is_waiting:
         raise LeadershipError(_("This request is decided. Ask anew for what has changed."))
     if changes.get("due_on"):
         sane_day(changes["due_on"], "due_on")
-    return revise(request, by=by, changes=changes, describe=evidence.resource, version=version)
+    answers = changes.get("answers")
+    fields = {name: value for name, value in changes.items() if name != "answers"}
+    strangers = {name: fields.get(name) for name in ("serves", "process")}
+    refuse_strangers(current.organization, answers or (), **strangers)
+    facts = changed_facts(current, fields, frozenset()) + _answer_facts(current, answers)
+    if not facts:
+        return current
+    for name, value in fields.items():
+        setattr(current, name, value)
+    if answers is not None:
+        current.answers.set(answers)
+    save(current, *fields)
+    ledger.record(
+        evidence.resource(current),
+        organization=current.organization,
+        verb="changed",
+        by=by,
+        facts=facts,
+        shows=(),
+    )
+    return current
+
+
+def _answer_facts(request: ResourceRequest, answers: Iterable[Subject] | None) -> list[Fact]:
+    if answers is None or set(request.answers.all()) == set(answers):
+        return []
+    return [(_("Answers"), Change(named(request.answers.all()), named(answers)))]
+
+
+def refuse_strangers(
+    organization: Organization, answers: Iterable[Subject], **records: Any
+) -> None:
+    """Refuse what belongs to another organization, at the field of its name."""
+    same_organization(LeadershipError, organization, **records)
+    for subject in answers:
+        same_organization(LeadershipError, organization, answers=subject)
+
+
+def named(subjects: Iterable[Subject]) -> str:
+    """“R03 Metrologist leaves, NC04 …”, by number."""
+    return ", ".join(sorted(map(str, subjects)))
 
 
 @transaction.atomic
@@ -91,64 +163,6 @@ def submit_request(
     return current
 
 
-@transaction.atomic
-def commit_request(
-    *,
-    request: ResourceRequest,
-    by: Person,
-    due_on: datetime.date | None = None,
-    on: datetime.date | None = None,
-) -> ResourceRequest:
-    """The granted resource is ordered, hired or booked; `due_on` says when it will be there."""
-    current = lock(request)
-    day = past_day(current.organization, on, "on")
-    if current.state not in (State.APPROVED, State.PARTLY):
-        raise LeadershipError(_("Only an approved request can be committed."))
-    not_before(day, current.decided_on, "on", _("It was decided after this day."))
-    due = due_on or current.due_on
-    if due is None:
-        raise LeadershipError(_("Say when it will be there."), "due_on")
-    current.due_on, current.state = sane_day(due, "due_on"), State.COMMITTED
-    save(current, "due_on", "state")
-    ledger.record(
-        evidence.resource(current),
-        organization=current.organization,
-        verb="committed",
-        by=by,
-        facts=[(_("There by"), current.due_on)],
-        occurred_on=day,
-    )
-    return current
-
-
-@transaction.atomic
-def deliver_request(
-    *,
-    request: ResourceRequest,
-    by: Person,
-    on: datetime.date | None = None,
-    benefit: str = "",
-) -> ResourceRequest:
-    """The resource is there; `benefit` says what it brought, and may come later."""
-    current = lock(request)
-    day = past_day(current.organization, on, "delivered_on")
-    if current.state not in (State.APPROVED, State.PARTLY, State.COMMITTED):
-        raise LeadershipError(_("Only an approved request can be delivered."))
-    not_before(day, current.decided_on, "delivered_on", _("It was decided after this day."))
-    current.delivered_on, current.benefit = day, benefit
-    current.state = State.DELIVERED
-    save(current, "delivered_on", "benefit", "state")
-    ledger.record(
-        evidence.resource(current),
-        organization=current.organization,
-        verb="delivered",
-        by=by,
-        facts=[(_("There by"), current.due_on), (_("What it brought"), benefit)],
-        occurred_on=day,
-    )
-    return current
-
-
 def _record(
     request: ResourceRequest,
     verb: str,
@@ -162,7 +176,9 @@ def _record(
         (_("What happens without it"), request.consequence),
         (_("Cost"), money(request.cost, request.organization.currency)),
         (_("Serves"), str(request.serves or "")),
+        (_("Answers"), named(request.answers.all())),
         (_("Needed by"), request.due_on),
+        *expectation(request),
     ]
     ledger.record(
         evidence.resource(request),
@@ -174,6 +190,23 @@ def _record(
         occurred_on=on,
         shows=() if request.state == State.DRAFT else None,  # a draft proves nothing yet
     )
+
+
+def expectation(request: ResourceRequest) -> list[Fact]:
+    """What shall change, by how much, in money a year and hours a month."""
+    currency, hours = request.organization.currency, request.expected_hours
+    return [
+        (_("What shall change"), request.measure),
+        (_("Value now"), quantity(request.value_now, request.unit)),
+        (_("Value expected"), quantity(request.value_expected, request.unit)),
+        (_("Money expected a year"), money(request.expected_money, currency)),
+        (_("Hours expected a month"), quantity(hours, "")),
+    ]
+
+
+def quantity(value: Decimal | None, unit: str) -> str:
+    """“6.5 days” without useless zeros; empty for no value."""
+    return "" if value is None else f"{value.normalize():,f} {unit}".strip()
 
 
 def money(amount: Decimal | None, currency: str) -> str:

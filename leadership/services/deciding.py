@@ -2,14 +2,16 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from evidence import ledger
 from evidence.facts import Fact
 from evidence.services import lock, save
-from leadership import evidence
+from leadership import evidence, spending
 from leadership.errors import LeadershipError
 from leadership.models import ResourceRequest
 from leadership.rules import not_before, past_day, require_top_management, sane_day
@@ -23,7 +25,12 @@ VERBS = {
     State.DEFERRED: "deferred",
     State.DECLINED: "declined",
 }
-DECIDABLE = (State.SUBMITTED, State.DEFERRED)
+DECIDABLE = (*ResourceRequest.WAITING, State.DEFERRED)
+# What a decision writes; an undo puts these back as they were.
+DECISION_FIELDS = (
+    *("state", "decided_by", "on_behalf_of", "decided_on", "first_decided_on"),
+    *("decision_reason", "approved_amount", "revisit_on", "due_on", "decision_entry"),
+)
 
 
 @transaction.atomic
@@ -41,8 +48,9 @@ def decide_request(
 ) -> ResourceRequest:
     """Decide: `approved`, `partly` (with an amount), `deferred` (with a day) or `declined`.
 
-    Everything but full approval needs a reason. `actor` (default `by`) must be top management on
-    that day. A deferred request can be decided again. Raises LeadershipError at its field.
+    Everything but full approval needs a reason, and so does going beyond the budget. `actor`
+    (default `by`) must be top management on that day; whoever it was delegated to decides on behalf
+    of the giver. A deferred request can be decided again. Raises LeadershipError at its field.
     """
     current = lock(request)
     day = past_day(current.organization, decided_on, "decided_on")
@@ -51,27 +59,60 @@ def decide_request(
     require_top_management(
         leader, day, _("%(name)s is not top management, so cannot decide this request.")
     )
+    before = {name: _kept(current, name) for name in DECISION_FIELDS}
     current.state, current.decided_by, current.decided_on = decision, leader, day
+    current.on_behalf_of = current.delegated_by if current.delegated_to == leader else None
     current.first_decided_on = current.first_decided_on or day
     current.decision_reason = reason.strip()
     current.approved_amount = _amount(current, decision, amount)
     current.revisit_on = _revisit(decision, revisit_on, day)
     current.due_on = sane_day(due_on, "due_on") if due_on else current.due_on
-    save(
-        current,
-        *("state", "decided_by", "decided_on", "first_decided_on", "decision_reason"),
-        *("approved_amount", "revisit_on", "due_on"),
-    )
-    ledger.record(
+    current.before_decision = before
+    over = _over_budget(current)
+    current.decision_entry = ledger.record(
         evidence.resource(current),
         organization=current.organization,
         verb=VERBS[State(decision)],
         by=by,
         actor=actor,
-        facts=_facts(current),
+        facts=_facts(current, over),
         occurred_on=day,
     )
-    return current
+    return save(current, *DECISION_FIELDS, "before_decision")
+
+
+def column(name: str) -> Field:
+    """A field of the request by its name."""
+    found = ResourceRequest._meta.get_field(name)
+    assert isinstance(found, Field)
+    return found
+
+
+def _kept(request: ResourceRequest, name: str) -> Any:
+    """A field as JSON holds it: records by their key."""
+    return getattr(request, column(name).attname)
+
+
+def _over_budget(request: ResourceRequest) -> Decimal | None:
+    """By how much this grant goes beyond the budget of its kind and year; None within it.
+
+    A warning, not a wall: whoever says why may go on. Raises LeadershipError without a reason.
+    """
+    if not request.is_granted or not request.approved_amount or request.decided_on is None:
+        return None
+    line = spending.line_of(request.organization, request.category, request.decided_on.year)
+    # Locked and not saved yet, so the line does not hold this request.
+    over = None if line.left is None else request.approved_amount - line.left
+    if over is None or over <= 0:
+        return None
+    if not request.decision_reason:
+        message = _(
+            "This goes beyond the budget %(year)d for this kind of resource by %(money)s. "
+            "Say why it is granted all the same."
+        )
+        words = {"year": line.year, "money": money(over, request.organization.currency)}
+        raise LeadershipError(message % words, "reason")
+    return over
 
 
 def _check(request: ResourceRequest, decision: str, reason: str, on: datetime.date) -> None:
@@ -90,12 +131,12 @@ def _check(request: ResourceRequest, decision: str, reason: str, on: datetime.da
 
 def _amount(request: ResourceRequest, decision: str, amount: Decimal | None) -> Decimal | None:
     if decision == State.APPROVED:
-        return request.cost
+        return request.likely_cost
     if decision != State.PARTLY:
         return None
     if amount is None or amount < 0:
         raise LeadershipError(_("Say which amount is approved."), "amount")
-    if request.cost is not None and amount >= request.cost:
+    if request.likely_cost is not None and amount >= request.likely_cost:
         raise LeadershipError(
             _("That is the whole amount. Approve the request, or enter less."), "amount"
         )
@@ -112,12 +153,14 @@ def _revisit(
     return sane_day(revisit_on, "revisit_on")
 
 
-def _facts(request: ResourceRequest) -> list[Fact]:
+def _facts(request: ResourceRequest, over: Decimal | None) -> list[Fact]:
     currency = request.organization.currency
     return [
         (_("Reason"), request.decision_reason),
         (_("Asked for"), money(request.cost, currency)),
         (_("Approved"), money(request.approved_amount, currency)),
+        (_("Beyond the budget by"), money(over, currency)),
+        (_("On behalf of"), request.on_behalf_of),
         (_("Look at it again on"), request.revisit_on),
         (_("There by"), request.due_on),
     ]

@@ -6,17 +6,18 @@ colours for PDF copies. No picture holds an id, a `style` attribute or a script,
 of them can stand on one page under the strict content security policy. All texts are escaped.
 """
 
-from pages.pictures.bars import bullet, late_bar, strip
+from pages.pictures.bars import bullet, late_bar, strip, used_bar
 from pages.pictures.glyphs import glyph, kind_mark, tone
 from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
-from pages.pictures.trends import Ahead, Band, trend
+from pages.pictures.trends import Ahead, Band, Event, trend
 from pages.pictures.weeks import weeks
 from pages.pictures.year import heat
 
 __all__ = [
     "Ahead",
     "Band",
+    "Event",
     "Move",
     "Palette",
     "bullet",
@@ -28,5 +29,6 @@ __all__ = [
     "strip",
     "tone",
     "trend",
+    "used_bar",
     "weeks",
 ]

@@ -10,6 +10,7 @@ from pages.pictures.svg import picture, shorten, tag, text_width, words
 STRIP_WIDTH, STRIP_FLOOR, STRIP_TALLEST = 170, 20, 17
 LATE_WIDTH, LATE_MIDDLE, LATE_RADIUS = 288, 5, 4
 TRACK_WIDTH, FIGURE_AT, BULLET_WIDTH = 150, 162, 250
+USED_WIDTH = 240
 
 
 def strip(
@@ -105,6 +106,36 @@ def bullet(
     return picture(
         *marks, **{"class": "bullet"}, view=(-1, 0, BULLET_WIDTH + 1, 34), label=label,
         on_paper=palette == "paper", width="100%",
+    )  # fmt: skip
+
+
+def used_bar(
+    spent: float,
+    committed: float,
+    planned: float | None,
+    *,
+    scale: float,
+    label: str = "",
+    palette: Palette = "page",
+) -> SafeString:
+    """Money of one budget: what is spent, then what is bound, against the plan as a tick.
+
+    All bars of a page share `scale`, the largest amount among them.
+    """
+    pen, end = Pen("used", palette), USED_WIDTH - 2
+    along = [end * min(max(float(one) / float(scale), 0), 1) if scale else 0 for one in
+             (spent, spent + committed, planned or 0)]  # fmt: skip
+    marks = [tag("rect", x=0, y=4, width=end, height=10, rx=2, **pen("track"))]
+    if along[0] > 0:
+        marks.append(tag("rect", x=0, y=4, width=along[0], height=10, **pen("spent")))
+    if along[1] > along[0]:
+        width = along[1] - along[0]
+        marks.append(tag("rect", x=along[0], y=4, width=width, height=10, **pen("bound")))
+    if planned is not None:
+        marks.append(tag("line", x1=along[2], x2=along[2], y1=0, y2=18, **pen("thr")))
+    return picture(
+        *marks, **{"class": "used"}, view=(-1, 0, USED_WIDTH + 1, 18), label=label,
+        on_paper=palette == "paper", width="100%", height=18, preserveAspectRatio="none",
     )  # fmt: skip
 
 

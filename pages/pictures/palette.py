@@ -50,6 +50,7 @@ _PAPER: dict[str, dict[str, Style]] = {
         "gap": _line(CHART_MEAN, "1", "1.5 3"),
         "ahead": _line(CHART_LINE, "1.25", "1.5 3"),
         "grid": _line(LINE, "1"),
+        "event": _line(INK, "1"),
         "dot": {"fill": CHART_LINE},
         "sig": {"fill": BAD_MARK, "stroke": WHITE, "stroke_width": "1"},
         "sig-good": {"fill": GOOD_MARK, "stroke": WHITE, "stroke_width": "1"},
@@ -65,6 +66,12 @@ _PAPER: dict[str, dict[str, Style]] = {
         "text": _text("11"),
         "long": _text("11", INK, "700"),
         "big": _text("15", INK, "700"),
+    },
+    "used": {
+        "track": {"fill": SUNKEN},
+        "spent": {"fill": INK_2},
+        "bound": {"fill": HEAT[2]},
+        "thr": _line(INK, "2"),
     },
     "heat": {
         **_HEAT,

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from django.utils.safestring import SafeString
 
 from pages.pictures.scales import Value
-from pages.pictures.svg import group, number, tag
-from pages.pictures.trend_plot import Ahead, Band, Plot
+from pages.pictures.svg import group, number, tag, text_width, words
+from pages.pictures.trend_plot import FONT, Ahead, Band, Event, Plot
 
 
 def band_range(band: Band, plot: Plot) -> SafeString:
@@ -102,6 +102,16 @@ def points(
         else:
             continue
         yield tag("circle", cx=plot.x(index), cy=plot.y(value), r=radius, **plot.pen(name))
+
+
+def event_mark(event: Event, plot: Plot) -> Iterable[SafeString]:
+    """An upright line where something happened, its word above the plot."""
+    layout, x = plot.layout, plot.x(event.at)
+    yield tag("line", x1=x, x2=x, y1=layout.top - 6, y2=layout.bottom, **plot.pen("event"))
+    half = text_width(event.text, FONT) / 2
+    middle = min(max(x, layout.left + half), layout.width - half)
+    text = words(event.text)
+    yield tag("text", text, x=middle, y=layout.top - 10, text_anchor="middle", **plot.pen("b"))
 
 
 def forecast_marks(values: Sequence[Value], ahead: Ahead, plot: Plot) -> Iterable[SafeString]:

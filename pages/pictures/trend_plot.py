@@ -34,6 +34,14 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class Event:
+    """Something that happened: its place among the periods (half ones between two) and a word."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True)
 class LineText:
     """A text beside the right end of a horizontal line; `ink` is its class."""
 

@@ -24,12 +24,13 @@ from pages.pictures.trend_labels import (
 from pages.pictures.trend_marks import (
     band_mean,
     band_range,
+    event_mark,
     forecast_marks,
     lines,
     points,
     target_line,
 )
-from pages.pictures.trend_plot import Ahead, Band, Plot, Size, large_layout, small_layout
+from pages.pictures.trend_plot import Ahead, Band, Event, Plot, Size, large_layout, small_layout
 
 
 def trend(
@@ -45,6 +46,7 @@ def trend(
     doubtful: Collection[int] = (),
     last_year: Sequence[Value] = (),
     ahead: Ahead | None = None,
+    event: Event | None = None,
     size: Size = "small",
     palette: Palette = "page",
 ) -> SafeString:
@@ -53,7 +55,7 @@ def trend(
     `periods` are the names of the periods ("Nov 24"), one per value. `bad` and `good` are indexes
     of points in unfavourable and favourable signals, `doubtful` those of doubtful quality.
     `last_year` holds one value per period. `bands` are drawn as given: clip their limits to
-    possible values first. `ahead` is drawn only in the large size. Raises ValueError when
+    possible values first. `ahead` and `event` are drawn only in the large size. Raises ValueError when
     `periods` or `last_year` differ in length from `values`.
     """
     if len(periods) != len(values) or len(last_year) not in (0, len(values)):
@@ -82,6 +84,7 @@ def trend(
         *lines(values, plot, "line"),
         *(forecast_marks(values, forecast, plot) if forecast else ()),
         *points(values, bad, good, doubtful, plot, draw_plain=is_large or not last_year),
+        *(event_mark(event, plot) if event and is_large else ()),
         *line_labels(beside, plot),
         *(value_labels(values, decimals, plot, with_newest=bool(forecast)) if is_large else ()),
         *(period_labels(periods, plot) if is_large else end_labels(periods, plot)),

@@ -40,6 +40,9 @@ class Reminder(models.Model):
         ACTION_OVERDUE = "action-overdue", _("Overdue action")
         MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
         POLICY_REVIEW = "policy-review", _("Review of the policy")
+        RESOURCE_DELIVERY = "resource-delivery", _("Delivery of a resource")
+        RESOURCE_BENEFIT = "resource-benefit", _("Check of a resource's benefit")
+        RESOURCE_BACK = "resource-back", _("Deferred request that comes back")
         PROCESS_REVIEW = "process-review", _("Review of a process")
 
     class State(models.TextChoices):

@@ -14,7 +14,7 @@ from evidence.models import Subject
 from improvement.reminders import dues as action_dues
 from jobs import services as jobs
 from jobs.models import State as JobState
-from leadership.reminders import dues as policy_dues
+from leadership.reminders import dues as leadership_dues
 from objectives.reminders import dues as measurement_dues
 from people import clock
 from people.mails import choices_in
@@ -26,7 +26,7 @@ from programme.reminding.send import KIND
 from reviews.reminders import dues as review_dues
 
 logger = logging.getLogger(__name__)
-SOURCES = (review_dues, action_dues, measurement_dues, policy_dues, process_dues)
+SOURCES = (review_dues, action_dues, measurement_dues, leadership_dues, process_dues)
 # A mail that could not be sent is tried again with each run for so long.
 RETRY_DAYS = 14
 

@@ -21,7 +21,7 @@ from django.utils.translation import ngettext
 from improvement.models import Action
 from jobs import services as jobs
 from jobs.services import Claim
-from leadership.models import PolicyVersion
+from leadership.models import PolicyVersion, ResourceRequest
 from objectives import periods
 from objectives.models import Measurement, Objective
 from people import clock
@@ -77,11 +77,26 @@ def _policy_open(reminder: Reminder) -> bool:
     return effective.filter(pk=reminder.subject.object_id, review_due_on=reminder.due_on).exists()
 
 
+def _request_open(reminder: Reminder) -> bool:
+    """Whether the request still waits for the very day that was named."""
+    request = ResourceRequest.objects.of(reminder.organization).filter(
+        pk=reminder.subject.object_id
+    )
+    if reminder.rule == Reminder.Rule.RESOURCE_DELIVERY:
+        return request.undelivered().filter(due_on=reminder.due_on).exists()
+    if reminder.rule == Reminder.Rule.RESOURCE_BENEFIT:
+        return request.filter(check_due_on=reminder.due_on).exists()
+    return request.deferred().filter(revisit_on=reminder.due_on).exists()
+
+
 STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
     Reminder.Rule.ACTION_OVERDUE: _action_open,
     Reminder.Rule.MEASUREMENT_MISSING: _measurement_open,
     Reminder.Rule.POLICY_REVIEW: _policy_open,
+    Reminder.Rule.RESOURCE_DELIVERY: _request_open,
+    Reminder.Rule.RESOURCE_BENEFIT: _request_open,
+    Reminder.Rule.RESOURCE_BACK: _request_open,
 }
 
 

@@ -181,13 +181,18 @@ def test_committed_request_knows_its_day(cast):
 def test_delivery_ends_the_request(cast):
     request = make_decided_request(cast, ago(2))
     done = services.deliver_request(
-        request=request, by=cast.quality_manager, on=ago(1), benefit="No more waiting."
+        request=request,
+        by=cast.quality_manager,
+        on=ago(1),
+        received="One tester.",
+        paid=Decimal(14000),
     )
-    assert (done.state, done.delivered_on, done.benefit) == (
+    assert (done.state, done.delivered_on, done.delivered_by) == (
         State.DELIVERED,
         ago(1),
-        "No more waiting.",
+        cast.quality_manager,
     )
+    assert (done.received, done.paid, done.check_due_on) == ("One tester.", 14000, ahead(89))
     assert list(queries.open_requests(cast.organization)) == []
 
 

@@ -648,9 +648,10 @@ def test_granted_request_is_ordered_and_delivered(cast, signed_in):
     client = signed_in(cast.quality_manager)
     assert "Note the order" in client.get(request.get_absolute_url()).content.decode()
     client.post(url("resource-commit", request.pk), {"due_on": ahead(9).isoformat()})
-    client.post(url("resource-deliver", request.pk), {"delivered_on": TODAY, "benefit": "Fast."})
+    data = {"delivered_on": TODAY, "received": "Two.", "paid": "13900.50", "check_due_on": ""}
+    client.post(url("resource-deliver", request.pk), data)
     request.refresh_from_db()
-    assert (request.state, request.benefit) == ("delivered", "Fast.")
+    assert (request.state, request.received, str(request.paid)) == ("delivered", "Two.", "13900.50")
 
 
 def test_others_do_not_change_my_request(cast, signed_in):

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from jobs import worker
+from programme.daily import return_requests
 from programme.digest import plan_all_digests
 from programme.handlers import HANDLERS
 from programme.reminding import plan_all
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--send", action="store_true", help="send waiting mails at once")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"Deferred requests that came back: {return_requests()}")
         self.stdout.write(f"New reminders: {plan_all()}")
         self.stdout.write(f"New weekly mails: {plan_all_digests()}")
         if options["send"]:

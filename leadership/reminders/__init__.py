@@ -1,0 +1,14 @@
+"""Open dates of this room, one file for each kind of record."""
+
+import datetime
+
+from evidence.dues import Due
+from leadership.reminders import policy, resources
+from people.models import Organization
+
+SOURCES = (policy.dues, resources.dues)
+
+
+def dues(organization: Organization, on: datetime.date) -> list[Due]:
+    """All of them."""
+    return [due for source in SOURCES for due in source(organization, on)]
