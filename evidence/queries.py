@@ -157,7 +157,10 @@ def search(
     found = found.filter(is_released=True) if released_only else found
     for word in words.split()[:8]:
         found = found.filter(
-            Q(reference__icontains=word) | Q(label__icontains=word) | Q(text__icontains=word)
+            Q(reference__icontains=word)
+            | Q(label__icontains=word)
+            | Q(text__icontains=word)
+            | Q(process__iexact=word)
         )
     return found
 

@@ -62,6 +62,7 @@ VERBS = {
     "calibrated": _("Calibrated"),
     "quarantined": _("Taken out of use"),
     "retired": _("Retired"),
+    "put-into-use": _("Put into use"),
     # objectives
     "set": _("Set"),
     "measured": _("Measured"),

@@ -291,7 +291,10 @@ def managers(organization: Organization, on: datetime.date) -> QuerySet[Person]:
     owned = Process.objects.of(organization).active()
     owned = owned.filter(owner=OuterRef("pk"), owner_since__lte=on)
     before = PastOwnership.objects.filter(
-        person=OuterRef("pk"), from_on__lte=on, until_on__gte=on, process__is_active=True
+        person=OuterRef("pk"),
+        from_on__lte=on,
+        until_on__gte=on,
+        process__state=Process.State.ACTIVE,
     )
     top = people.top_management(organization, on).values("pk")
     leads = Q(Exists(reports)) | Q(Exists(owned)) | Q(Exists(before))

@@ -249,7 +249,7 @@ def processes_measured(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """c2: ≥ 90 % of active processes have a measure, their own or a measured objective."""
-    active = list(Process.objects.of(organization).active())
+    active = list(Process.objects.of(organization).active_on(on))
     by_objective = {
         each.objective.process_id
         for each in queries.health(organization, on)

@@ -13,3 +13,7 @@ class RiskError(RuleError):
 
 class EquipmentError(RuleError):
     """A rule about measuring equipment refuses."""
+
+
+class ContextError(RuleError):
+    """A rule about context issues and interested parties refuses."""

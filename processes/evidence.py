@@ -1,7 +1,9 @@
 """How the records of this room describe themselves to the ledger."""
 
+from django.utils.translation import gettext as _
+
 from evidence.subjects import Description, describe
-from processes.models import Equipment, Process, Risk
+from processes.models import ContextIssue, ContextReview, Equipment, InterestedParty, Process, Risk
 
 # Giving a manager a process shows more than describing it does.
 OWNERSHIP = ("integration", "other-managers", "process-approach")
@@ -16,8 +18,8 @@ def process(process: Process) -> Description:
         commitments=("process-approach",),
         clauses=("4.4",),
         process=process.reference,
-        text=" ".join([process.purpose, process.inputs, process.outputs, process.measure]),
-        state="active" if process.is_active else "retired",
+        text=" ".join([process.purpose, process.measure, process.criteria]),
+        state=process.state,
     )
 
 
@@ -49,4 +51,45 @@ def equipment(equipment: Equipment) -> Description:
         process=equipment.process.reference if equipment.process else "",
         text=" ".join([equipment.serial, equipment.location, equipment.certificate]),
         state=equipment.status,
+    )
+
+
+def party(party: InterestedParty) -> Description:
+    """An interested party, under 4.2."""
+    requirements = party.requirements.values_list("text", flat=True) if party.pk else ()
+    shows = ("customer-focus",) if party.kind == InterestedParty.Kind.CUSTOMER else ()
+    return describe(
+        party,
+        label=party.name,
+        url_name="processes:party",
+        commitments=("policy-and-objectives", *shows),
+        clauses=("4.2",),
+        text=" ".join([party.why, *requirements]),
+        state=party.state,
+    )
+
+
+def context_issue(issue: ContextIssue) -> Description:
+    """A context issue, under 4.1."""
+    return describe(
+        issue,
+        label=issue.title,
+        url_name="processes:context-issue",
+        commitments=("policy-and-objectives",),
+        clauses=("4.1",),
+        text=" ".join([issue.description, issue.effect, issue.climate_reason]),
+        state=issue.state,
+    )
+
+
+def context_review(review: ContextReview) -> Description:
+    """A review of the whole context, under 4.1 and 4.2."""
+    return describe(
+        review,
+        label=_("Review of the context"),
+        url_name="processes:context-review",
+        commitments=("policy-and-objectives", "accountability"),
+        clauses=("4.1", "4.2"),
+        text=" ".join([review.changes, review.climate_reason]),
+        state=review.climate,
     )

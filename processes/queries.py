@@ -1,15 +1,27 @@
 """What pages and other rooms ask about processes, risks and equipment."""
 
-import datetime
 from collections import Counter
 
 from django.db.models import Count, F, Q
 
 from people.models import Organization, Person
-from processes.models import Equipment, PastOwnership, Process, Risk
+from processes.models import (
+    ContextIssue,
+    ContextReview,
+    Equipment,
+    Interaction,
+    InterestedParty,
+    Process,
+    Risk,
+)
+from processes.models.context import ContextQuerySet, ContextReviewQuerySet
 from processes.models.equipment import EquipmentQuerySet
+from processes.models.interaction import InteractionQuerySet
+from processes.models.party import PartyQuerySet
 from processes.models.process import ProcessQuerySet
 from processes.models.risk import RiskQuerySet
+
+ENDS = ("from_process", "from_party", "to_process", "to_party")
 
 
 def processes(organization: Organization) -> ProcessQuerySet:
@@ -20,6 +32,50 @@ def processes(organization: Organization) -> ProcessQuerySet:
         .select_related("organization", "owner", "acting_owner", "site")
         .annotate(standing_risks=standing)
     )
+
+
+def interactions(organization: Organization) -> InteractionQuerySet:
+    """What flows between processes in use and parties, both ends at hand, as it was described."""
+    return (
+        Interaction.objects.of(organization)
+        .on_map()
+        .select_related(
+            *(f"{end}__organization" for end in ENDS),
+        )
+    )
+
+
+def flows(process: Process) -> InteractionQuerySet:
+    """What goes in and out of one process, both ends at hand."""
+    return (
+        Interaction.objects.filter(Q(from_process=process) | Q(to_process=process))
+        .select_related(*(f"{end}__organization" for end in ENDS))
+        .order_by("pk")
+    )
+
+
+def parties(organization: Organization) -> PartyQuerySet:
+    """All parties, with how many requirements we have to meet and how many have no answer."""
+    relevant = Q(requirements__is_relevant=True)
+    unanswered = relevant & Q(requirements__process=None, requirements__addressed_by="")
+    return (
+        InterestedParty.objects.of(organization)
+        .select_related("organization", "contact")
+        .annotate(
+            relevant=Count("requirements", filter=relevant),
+            unanswered=Count("requirements", filter=unanswered),
+        )
+    )
+
+
+def context_issues(organization: Organization) -> ContextQuerySet:
+    """All issues with who watches them at hand."""
+    return ContextIssue.objects.of(organization).select_related("organization", "monitored_by")
+
+
+def context_reviews(organization: Organization) -> ContextReviewQuerySet:
+    """All reviews of the whole context, newest first."""
+    return ContextReview.objects.of(organization).select_related("organization", "leader")
 
 
 def risks(organization: Organization) -> RiskQuerySet:
@@ -55,14 +111,6 @@ def moved(organization: Organization, kind: str) -> RiskQuerySet:
     """Standing ones that their last assessment judged differently, the heaviest first."""
     found = risks(organization).of_kind(kind).standing().moved()
     return found.annotate(points=F("likelihood") * F("impact")).order_by("-points", "reference")
-
-
-def has_owned(process: Process, person: Person, since: datetime.date) -> bool:
-    """Whether the person owns the process, acts for it, or owned it on or after `since`."""
-    if person.pk in (process.owner_id, process.acting_owner_id):
-        return True
-    past = PastOwnership.objects.filter(process=process, person=person)
-    return past.filter(until_on__gte=since).exists()
 
 
 def owned_by(person: Person) -> ProcessQuerySet:

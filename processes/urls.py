@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from processes.views import equipment, processes, risk_list, risks
+from processes.views import context, equipment, flows, maps, parties, processes, risk_list, risks
 
 app_name = "processes"
 
@@ -44,6 +44,32 @@ urlpatterns = [
     path("<int:pk>/review/", processes.review, name="process-review"),
     *_of_kind("risk", "risks", "risks"),
     *_of_kind("opportunity", "opportunities", "opportunities"),
+    path("<int:pk>/use/", processes.use, name="process-use"),
+    path("<int:pk>/retire/", processes.retire, name="process-retire"),
+    path("<int:pk>/flows/", flows.flows, name="process-flows"),
+    path("<int:pk>/documents/", flows.documents, name="process-documents"),
+    path("map/", maps.process_map, name="process-map"),
+    path("context/", context.issues, name="context-issues"),
+    path("context/add/", context.issue_add, name="context-issue-add"),
+    path("context/<int:pk>/", context.issue, name="context-issue"),
+    path("context/<int:pk>/change/", context.issue_change, name="context-issue-change"),
+    path("context/<int:pk>/review/", context.issue_review, name="context-issue-review"),
+    path("context/<int:pk>/close/", context.issue_close, name="context-issue-close"),
+    path("context/reviews/", context.reviews, name="context-reviews"),
+    path("context/reviews/add/", context.review_add, name="context-review-add"),
+    path("context/reviews/<int:pk>/", context.review, name="context-review"),
+    path("parties/", parties.parties, name="parties"),
+    path("parties/add/", parties.party_add, name="party-add"),
+    path("parties/<int:pk>/", parties.party, name="party"),
+    path("parties/<int:pk>/change/", parties.party_change, name="party-change"),
+    path("parties/<int:pk>/require/", parties.party_require, name="party-require"),
+    path("parties/<int:pk>/review/", parties.party_review, name="party-review"),
+    path("parties/<int:pk>/close/", parties.party_close, name="party-close"),
+    path(
+        "parties/requirements/<int:pk>/change/",
+        parties.requirement_change,
+        name="requirement-change",
+    ),
     path("equipment/", equipment.equipment, name="equipment"),
     path("equipment/add/", equipment.add, name="equipment-add"),
     path("equipment/<int:pk>/", equipment.item, name="equipment-item"),

@@ -53,6 +53,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         core(leadership.policy_effective, leadership.LOOK_MONTHS, leadership.LOOK_GRACE),
         core(objectives.statements_served, objectives.LINKED_SHARE),
         other(objectives.plans_complete, objectives.PLANS_SHARE),
+        other(processes.context_reviewed, processes.CONTEXT_MONTHS),
     ),
     "integration": (
         core(processes.owners_outside_quality, processes.OWNED_SHARE),

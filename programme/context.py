@@ -98,6 +98,8 @@ WORDS = (
             Place(_("Processes"), "processes:processes", P.SEE_RECORDS),
             Place(_("Risks"), "processes:risks", P.SEE_RECORDS),
             Place(_("Opportunities"), "processes:opportunities", P.SEE_RECORDS),
+            Place(_("Context"), "processes:context-issues", P.SEE_RECORDS),
+            Place(_("Interested parties"), "processes:parties", P.SEE_RECORDS),
             Place(_("Measuring equipment"), "processes:equipment", P.SEE_RECORDS),
             Place(_("People"), "programme:people", P.SEE_RECORDS),
             Place(_("Reminders"), "programme:reminders", P.SEE_REMINDERS),

@@ -20,6 +20,7 @@ from leadership.models import ResourceRequest, WalkFollowUp
 from objectives.models import Measurement, Objective
 from people.models import Organization, Person, Role, RoleGrant
 from people.permissions import ROLES, Permission
+from processes.models import PartyRequirement
 from programme import snapshots
 from programme.models import EvidencePack, Reminder
 from programme.packs.services import request_pack
@@ -156,6 +157,7 @@ def explicit(organization: Organization) -> dict[str, int]:
         "programme:reminder": first(Reminder, **own),
         "programme:pack": first(EvidencePack, **own),
         "programme:resource-benefit": first(ResourceRequest, state="delivered", **own),
+        "processes:requirement-change": first(PartyRequirement, party__organization=organization),
         "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
         "objectives:measurement-correct": first(Measurement, objective__organization=organization),
         "objectives:measurement-add": first(Objective, **own),

@@ -8,6 +8,7 @@ of them can stand on one page under the strict content security policy. All text
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
 from pages.pictures.glyphs import glyph, kind_mark, tone
+from pages.pictures.maps import Arrow, Box, neighbours, process_map
 from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
 from pages.pictures.trends import Ahead, Band, Event, trend
@@ -16,9 +17,11 @@ from pages.pictures.year import heat
 
 __all__ = [
     "Ahead",
+    "Arrow",
     "Band",
     "Event",
     "Move",
+    "Box",
     "Palette",
     "bullet",
     "glyph",
@@ -26,6 +29,8 @@ __all__ = [
     "kind_mark",
     "late_bar",
     "matrix",
+    "neighbours",
+    "process_map",
     "strip",
     "tone",
     "trend",

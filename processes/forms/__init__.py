@@ -1,6 +1,15 @@
 """Forms of this room. Fields are named as the services' arguments, so that refusals find them."""
 
+from processes.forms.context import (
+    ContextReviewForm,
+    IssueForm,
+    NewPartyForm,
+    PartyForm,
+    RequirementForm,
+    ReviewAgainForm,
+)
 from processes.forms.equipment import CalibrateForm, EquipmentForm, NewEquipmentForm
+from processes.forms.flows import DocumentsForm, FlowsForm
 from processes.forms.process import (
     AppointForm,
     NewProcessForm,
@@ -21,6 +30,14 @@ from processes.forms.risk import (
 )
 
 __all__ = [
+    "ContextReviewForm",
+    "IssueForm",
+    "NewPartyForm",
+    "PartyForm",
+    "RequirementForm",
+    "ReviewAgainForm",
+    "DocumentsForm",
+    "FlowsForm",
     "AppointForm",
     "AssessOpportunityForm",
     "AssessRiskForm",

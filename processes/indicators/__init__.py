@@ -1,5 +1,6 @@
 """What processes, risks and equipment say about commitments c, d and e (DOMAIN §1.2)."""
 
+from processes.indicators.context import CONTEXT_MONTHS, context_reviewed
 from processes.indicators.equipment import EQUIPMENT_PARTIAL, equipment_in_date
 from processes.indicators.process import (
     DESCRIBED_SHARE,
@@ -17,6 +18,8 @@ from processes.indicators.risk import (
 )
 
 __all__ = [
+    "CONTEXT_MONTHS",
+    "context_reviewed",
     "DESCRIBED_SHARE",
     "EQUIPMENT_PARTIAL",
     "EVALUATED_SHARE",

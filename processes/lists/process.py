@@ -34,23 +34,31 @@ def _owner(process: Process, on: datetime.date) -> Any:
 
 
 class ProcessFilter(RecordFilter):
-    """In use or not, owned or vacant."""
+    """By kind and site, owned or vacant, in use or not, overdue."""
 
     search_fields = ("reference", "name", "purpose", "measure", "owner__name")
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=Process.Kind.choices, empty_label=_("All kinds")
+    )
     look = django_filters.ChoiceFilter(
         label=_("Show"),
         empty_label=_("All"),
-        choices=[("vacant", _("Without owner")), ("retired", _("Not in use any more"))],
+        choices=[
+            ("vacant", _("Without owner")),
+            ("overdue", _("Review overdue")),
+            ("draft", _("Drafts")),
+            ("retired", _("Not in use any more")),
+        ],
         method="by_look",
     )
     site = django_filters.ModelChoiceFilter(
         queryset=Site.objects.all(), label=_("Site"), empty_label=_("All sites")
     )
 
-    def by_look(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return (
-            queryset.filter(owner=None) if value == "vacant" else queryset.filter(is_active=False)
-        )
+    def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
+        if value == "overdue":
+            return queryset.review_overdue(self.request.today)
+        return queryset.filter(owner=None) if value == "vacant" else queryset.filter(state=value)
 
 
 PROCESSES = Listing(
@@ -58,6 +66,7 @@ PROCESSES = Listing(
     columns=(
         Column(_("Process"), "name", "name"),
         Column(_("No."), "reference", "reference", "muted num"),
+        Column(_("Kind"), "get_kind_display", "kind"),
         Column(_("Owner"), _owner, "owner__name"),
         Column(_("Measure"), "measure"),
         Column(_("Risks and opportunities"), "standing_risks", "standing_risks", "r num"),

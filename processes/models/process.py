@@ -1,9 +1,9 @@
-"""Processes and who owns them (clause 4.4)."""
+"""Processes, who owns them, and the documents that describe how they work (clause 4.4)."""
 
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,19 +18,70 @@ class ProcessQuerySet(models.QuerySet["Process"]):
         return self.filter(organization=organization)
 
     def active(self) -> "ProcessQuerySet":
-        return self.filter(is_active=True)
+        return self.filter(state=Process.State.ACTIVE)
+
+    def active_on(self, on: datetime.date) -> "ProcessQuerySet":
+        """In use on that day: described by then, and not retired yet."""
+        described = self.exclude(state=Process.State.DRAFT).filter(created_at__date__lte=on)
+        return described.filter(Q(retired_on=None) | Q(retired_on__gt=on))
+
+    def owned_on(self, on: datetime.date) -> "ProcessQuerySet":
+        """Owned on that day, by whoever it was then."""
+        vacant = Q(vacant_since__lte=on)
+        return self.filter(Q(owner_since__lte=on) | (Exists(_ownership(on)) & ~vacant))
+
+    def functions_of_owners(self, on: datetime.date) -> list[str | None]:
+        """The function of who owned each on that day; None for each that was vacant."""
+        then = Subquery(_ownership(on).values("person__function")[:1])
+        owner = Case(
+            When(owner_since__lte=on, then=F("owner__function")),
+            When(vacant_since__lte=on, then=Value(None)),
+            default=then,
+        )
+        return list(self.annotate(owner_function=owner).values_list("owner_function", flat=True))
 
     def vacant(self) -> "ProcessQuerySet":
         return self.filter(owner=None)
+
+    def review_overdue(self, on: datetime.date) -> "ProcessQuerySet":
+        """In use, and past the day of its next review."""
+        return self.active().filter(next_review_on__lt=on)
+
+
+def _ownership(on: datetime.date) -> models.QuerySet["PastOwnership"]:
+    return PastOwnership.objects.filter(
+        process=OuterRef("pk"), from_on__lte=on, until_on__gte=on
+    ).order_by("-until_on", "-pk")
 
 
 class Process(Record):
     """A piece of the organization's work: what goes in, what comes out, who answers for it (4.4).
 
-    A process has an owner since a day, or is vacant since a day; somebody may act meanwhile.
+    A process has an owner since a day, or is vacant since a day; somebody may act meanwhile. What
+    goes in and out are rows of their own (`Interaction`), so that a map comes out of them.
     """
 
+    class Kind(models.TextChoices):
+        MANAGEMENT = "management", _("Management")
+        CORE = "core", _("Core")
+        SUPPORT = "support", _("Support")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ACTIVE = "active", _("In use")
+        RETIRED = "retired", _("Not in use any more")
+
+    class ReviewResult(models.TextChoices):
+        FITS = "fits", _("Works as described")
+        ADJUSTED = "adjusted", _("Description adjusted")
+        CHANGE = "change", _("Has to change")
+
     name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.CORE)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.ACTIVE, editable=False
+    )
+    retired_on = models.DateField(_("out of use since"), null=True, blank=True, editable=False)
     purpose = models.TextField(_("purpose"), max_length=2000)
     owner = models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("owner")
@@ -45,15 +96,17 @@ class Process(Record):
         blank=True,
         verbose_name=_("acts meanwhile"),
     )
-    inputs = models.TextField(_("inputs"), blank=True, max_length=2000)
-    outputs = models.TextField(_("outputs"), blank=True, max_length=2000)
     criteria = models.TextField(_("criteria"), blank=True, max_length=2000)
     measure = models.TextField(_("measure"), blank=True, max_length=1000)
+    resources = models.TextField(_("resources"), blank=True, max_length=2000)
+    responsibilities = models.TextField(_("responsibilities"), blank=True, max_length=2000)
     site = models.ForeignKey(
         Site, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("site")
     )
-    is_active = models.BooleanField(_("in use"), default=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_result = models.CharField(
+        _("result of the review"), max_length=10, choices=ReviewResult.choices, blank=True
+    )
     next_review_on = models.DateField(_("next review"), null=True, blank=True)
 
     objects = ProcessQuerySet.as_manager()
@@ -78,6 +131,12 @@ class Process(Record):
                 name="process_owned_or_vacant",
                 violation_error_message=_("A process has an owner, or is vacant since a day."),
             ),
+            models.CheckConstraint(
+                condition=Q(state="retired", retired_on__isnull=False)
+                | (~Q(state="retired") & Q(retired_on=None)),
+                name="process_retired_has_day",
+                violation_error_message=_("Say since when the process is out of use."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +144,10 @@ class Process(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("processes:process", args=[self.organization.slug, self.pk])
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == self.State.ACTIVE
 
     def days_vacant(self, on: datetime.date) -> int:
         """Whole days without an owner on that day; 0 where somebody owns it."""
@@ -111,3 +174,31 @@ class PastOwnership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.process_id} {self.from_on} {self.until_on}"
+
+
+class ProcessDocument(models.Model):
+    """Documented information that a process works by: where it lies, which version is valid (7.5)."""
+
+    process = models.ForeignKey(Process, models.CASCADE, related_name="documents")
+    title = models.CharField(_("document"), max_length=160)
+    place = models.CharField(_("where it lies"), max_length=300, blank=True)
+    issue = models.CharField(_("valid version"), max_length=40, blank=True)
+    next_review_on = models.DateField(_("next review"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "title"],
+                name="process_document_once",
+                violation_error_message=_("This document is on the list already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_address(self) -> bool:
+        """Whether `place` can be opened by a click."""
+        return self.place.startswith(("https://", "http://"))

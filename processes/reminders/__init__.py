@@ -4,12 +4,9 @@ import datetime
 
 from evidence.dues import Due
 from people.models import Organization
-from processes.reminders import process, risk
+from processes.reminders import context, process, risk
 
-SOURCES = (
-    process.dues,
-    risk.dues,
-)
+SOURCES = (process.dues, context.dues, risk.dues)
 
 
 def dues(organization: Organization, on: datetime.date) -> list[Due]:

@@ -1,6 +1,7 @@
 """Processes: described, owned, reviewed."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +9,16 @@ from django.utils.translation import gettext as _
 
 from evidence import ledger
 from evidence.services import lock, next_reference, revise, save
+from evidence.window import add_months
 from people import clock
 from people.models import Organization, Person, Site
 from people.rules import not_in_future, same_organization
 from processes import evidence
 from processes.errors import ProcessError
 from processes.models import PastOwnership, Process
+from processes.services.interactions import rows_of
+
+REVIEW_MONTHS = 12  # a process is looked at once a year
 
 
 @transaction.atomic
@@ -29,16 +34,17 @@ def describe_process(
     acting_owner: Person | None = None,
     inputs: str = "",
     outputs: str = "",
-    criteria: str = "",
-    measure: str = "",
-    site: Site | None = None,
     next_review_on: datetime.date | None = None,
     reference: str = "",
+    draft: bool = False,
     on: datetime.date | None = None,
+    site: Site | None = None,
+    **fields: Any,
 ) -> Process:
     """Describe a process (4.4). Without an owner it is vacant from the same day. Raises ProcessError.
 
-    `owner_since` and `vacant_since` say since when that has been so, where it was before `on`.
+    `owner_since` and `vacant_since` say since when that has been so, where it was before `on`. Each
+    thing named in `inputs` and `outputs` becomes a row; `fields` are any others of the model.
     """
     same_organization(ProcessError, organization, owner=owner, acting_owner=acting_owner, site=site)
     not_in_future(
@@ -56,19 +62,18 @@ def describe_process(
         owner_since=(owner_since or on) if owner else None,
         vacant_since=None if owner else (vacant_since or on),
         acting_owner=None if owner else acting_owner,
-        inputs=inputs,
-        outputs=outputs,
-        criteria=criteria,
-        measure=measure,
+        state=Process.State.DRAFT if draft else Process.State.ACTIVE,
         site=site,
-        next_review_on=next_review_on,
+        next_review_on=next_review_on or add_months(on, REVIEW_MONTHS),
+        **fields,
     )
+    rows_of(organization, process, inputs, outputs)
     ledger.record(
         evidence.process(process),
         organization=organization,
         verb="recorded",
         by=by,
-        facts=[(_("Purpose"), purpose), (_("Owner"), owner), (_("Measure"), measure)],
+        facts=[(_("Purpose"), purpose), (_("Owner"), owner), (_("Measure"), process.measure)],
         occurred_on=on,
     )
     return process
@@ -169,24 +174,87 @@ def review_process(
     next_review_on: datetime.date,
     by: Person,
     conclusion: str = "",
+    looked_at: Iterable[str] = (),
+    result: str = Process.ReviewResult.FITS,
+    changes: str = "",
     on: datetime.date | None = None,
     actor: Person | None = None,
 ) -> Process:
-    """Somebody looked at the process as a whole on `on`. Raises ProcessError."""
-    process = lock(process)
+    """Somebody looked at the process as a whole on `on`. Raises ProcessError.
+
+    `looked_at` are the parts that were looked at, in words; `changes` what was or has to be changed.
+    """
+    process = _in_use(process)
     on = on or clock.today(process.organization)
     not_in_future(ProcessError, process.organization, on=on)
     if next_review_on <= on:
         raise ProcessError(_("The next review comes after this one."), "next_review_on")
+    if result != Process.ReviewResult.FITS and not changes.strip():
+        raise ProcessError(_("Say what was changed, or what has to change."), "changes")
     process.reviewed_on, process.next_review_on = on, next_review_on
-    save(process, "reviewed_on", "next_review_on")
+    process.review_result = result
+    save(process, "reviewed_on", "next_review_on", "review_result")
     ledger.record(
         evidence.process(process),
         organization=process.organization,
         verb="reviewed",
         by=by,
         actor=actor,
-        facts=[(_("Conclusion"), conclusion), (_("Next review"), next_review_on)],
+        facts=[
+            (_("Looked at"), ", ".join(map(str, looked_at))),
+            (_("Result"), process.get_review_result_display()),
+            (_("Changes"), changes),
+            (_("Conclusion"), conclusion),
+            (_("Next review"), next_review_on),
+        ],
         occurred_on=on,
+    )
+    return process
+
+
+def _in_use(process: Process) -> Process:
+    process = lock(process)
+    if process.state == Process.State.RETIRED:
+        raise ProcessError(_("This process is not in use any more. Take it back into use first."))
+    return process
+
+
+@transaction.atomic
+def put_into_use(*, process: Process, by: Person) -> Process:
+    """A draft, or a process that was retired, is in use from now on. Raises ProcessError."""
+    process = lock(process)
+    if process.is_active:
+        raise ProcessError(_("This process is in use already."))
+    process.state, process.retired_on = Process.State.ACTIVE, None
+    save(process, "state", "retired_on")
+    ledger.record(
+        evidence.process(process),
+        organization=process.organization,
+        verb="put-into-use",
+        by=by,
+    )
+    return process
+
+
+@transaction.atomic
+def retire_process(
+    *, process: Process, reason: str, by: Person, on: datetime.date | None = None
+) -> Process:
+    """The process is out of use since `on`: off the map and out of the figures. Raises ProcessError."""
+    process = _in_use(process)
+    on = on or clock.today(process.organization)
+    not_in_future(ProcessError, process.organization, on=on)
+    if not reason.strip():
+        raise ProcessError(_("Say why it is out of use, and where its work goes."), "reason")
+    process.state, process.retired_on = Process.State.RETIRED, on
+    save(process, "state", "retired_on")
+    ledger.record(
+        evidence.process(process),
+        organization=process.organization,
+        verb="retired",
+        by=by,
+        facts=[(_("Reason"), reason)],
+        occurred_on=on,
+        shows=(),
     )
     return process

@@ -1,18 +1,23 @@
 """Pages of processes and their owners."""
 
+import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from evidence.window import add_months
-from pages.details import Act, render_detail
+from pages.cells import due
+from pages.details import Act, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
-from processes import evidence, queries, services
+from processes import evidence, mapping, queries, services
 from processes.forms import (
     AppointForm,
     NewProcessForm,
@@ -22,16 +27,16 @@ from processes.forms import (
 )
 from processes.lists import PROCESSES, vacancy
 from processes.models import Process
+from processes.services.processes import REVIEW_MONTHS
 
 EDIT = Permission.EDIT_PROCESSES
-REVIEW_MONTHS = 12  # a process is looked at once a year
 
 
 @requires(Permission.SEE_RECORDS)
 def processes(request: OrganizationRequest) -> HttpResponse:
     """All processes, by number."""
     found = queries.processes(request.organization)
-    return render_list(request, PROCESSES, found)
+    return render_list(request, PROCESSES, found, template="processes/processes.html")
 
 
 @requires(Permission.SEE_RECORDS)
@@ -49,48 +54,92 @@ def process(request: OrganizationRequest, pk: int) -> HttpResponse:
         acts=_acts(record),
         crumbs=_crumbs(request, record),
         template="processes/process.html",
-        risks=record.risks.standing().order_by("reference"),
-        closed_risks=record.risks.exclude(pk__in=record.risks.standing()).count(),
-        equipment_count=record.equipment.in_use().count(),
+        **_sheet(record, request.today),
     )
+
+
+def _sheet(record: Process, on: datetime.date) -> dict[str, Any]:
+    """What stands on the page beside the facts: everything that has to do with the process."""
+    flows = list(queries.flows(record))
+    return {
+        "picture": mapping.small_map(record, flows, on) if flows else "",
+        "inputs": [(one.what, one.source) for one in flows if one.to_process_id == record.pk],
+        "outputs": [(one.what, one.receiver) for one in flows if one.from_process_id == record.pk],
+        "documents": record.documents.all(),
+        "issues": record.context_issues.standing(),
+        "requirements": record.requirements.relevant().select_related("party__organization"),
+        "risks": record.risks.standing().order_by("reference"),
+        "closed_risks": record.risks.exclude(pk__in=record.risks.standing()).count(),
+        "equipment_count": record.equipment.in_use().count(),
+    }
 
 
 def _found(request: OrganizationRequest, pk: int) -> Process:
     return get_object_or_404(queries.processes(request.organization), pk=pk)
 
 
-def _state(record: Process, on: Any) -> dict[str, Any]:
+def _state(record: Process, on: datetime.date) -> dict[str, Any]:
     if not record.is_active:
-        return {"label": _("Not in use any more"), "css": ""}
+        return {"label": record.get_state_display(), "css": ""}
     if record.owner:
         return {"label": _("In use"), "css": ""}
     days = record.days_vacant(on)
-    return {"label": vacancy(days), "css": "bad" if days > 30 else "weak"}
+    return {"label": vacancy(days), "css": "bad" if days > mapping.LATE else "weak"}
 
 
-def _facts(record: Process, on: Any) -> list[tuple[Any, Any]]:
+def _facts(record: Process, on: datetime.date) -> list[tuple[Any, Any]]:
     return [
-        (_("Owner"), record.owner),
-        (_("Owner since"), record.owner_since),
-        (_("Vacant since"), record.vacant_since),
+        (_("Kind"), record.get_kind_display()),
+        (_("Owner"), _owner(record, on)),
         (_("Acts meanwhile"), record.acting_owner),
-        (_("Measure"), record.measure),
-        (_("Inputs"), record.inputs),
-        (_("Outputs"), record.outputs),
-        (_("Criteria"), record.criteria),
         (_("Site"), record.site),
-        (_("Reviewed on"), record.reviewed_on),
-        (_("Next review"), record.next_review_on),
+        (_("Out of use since"), record.retired_on),
+        (_("Last review"), _reviewed(record)),
+        (_("Next review"), due("next_review_on", "is_active")(record, on)),
+        (_("Measure"), record.measure),
+        (_("Criteria"), record.criteria),
+        (_("Resources"), record.resources),
+        (_("Responsibilities"), record.responsibilities),
     ]
+
+
+def _owner(record: Process, on: datetime.date) -> str:
+    """“Eva Lund, since 4 November 2025 (16 days)” or “No owner for 41 days”."""
+    if record.owner is None or record.owner_since is None:
+        return vacancy(record.days_vacant(on))
+    days = (on - record.owner_since).days
+    words = ngettext(
+        "%(name)s, since %(day)s (%(days)d day)", "%(name)s, since %(day)s (%(days)d days)", days
+    )
+    since = date_format(record.owner_since)
+    return words % {"name": record.owner.name, "day": since, "days": days}
+
+
+def _reviewed(record: Process) -> Any:
+    if record.reviewed_on is None:
+        return ""
+    result = record.get_review_result_display()
+    return f"{date_format(record.reviewed_on)}: {result}" if result else record.reviewed_on
 
 
 def _acts(record: Process) -> list[Act]:
     change = Act(_("Change"), "processes:process-change", EDIT)
+    retire = Act(
+        _("Take out of use"), "processes:process-retire", EDIT, method="post",
+        reason=_("Why, and where does its work go?"),
+    )  # fmt: skip
+    use = Act(_("Put into use"), "processes:process-use", EDIT, True, method="post")
+    if record.state == Process.State.RETIRED:
+        return [use]
+    if record.state == Process.State.DRAFT:
+        return [use, change, retire]
     review = Act(_("Record a review"), "processes:process-review", EDIT)
     if record.owner is None:
-        return [Act(_("Appoint an owner"), "processes:process-appoint", EDIT, True), review, change]
+        appoint = Act(_("Appoint an owner"), "processes:process-appoint", EDIT, True)
+        return [appoint, review, change, retire]
     appoint = Act(_("Change owner"), "processes:process-appoint", EDIT)
-    return [review, change, appoint, Act(_("Owner leaves"), "processes:process-vacate", EDIT)]
+    leaves = Act(_("Owner leaves"), "processes:process-vacate", EDIT)
+    return [review, change, appoint, leaves, retire]
 
 
 def _crumbs(request: OrganizationRequest, record: Process) -> list[tuple[Any, str]]:
@@ -161,6 +210,28 @@ def vacate(request: OrganizationRequest, pk: int) -> HttpResponse:
         cancel_url=record.get_absolute_url(),
         initial={"on": request.today},
         success=_("Vacancy recorded."),
+    )
+
+
+@requires(EDIT)
+def use(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Put a draft, or a process that was retired, into use."""
+    record = _found(request, pk)
+    act = partial(services.put_into_use, process=record, by=request.person)
+    return do(request, record, act, _("The process is in use."))
+
+
+@requires(EDIT)
+def retire(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Take a process out of use."""
+    record = _found(request, pk)
+    return do(
+        request,
+        record,
+        lambda: services.retire_process(
+            process=record, reason=posted_reason(request), by=request.person
+        ),
+        _("The process is out of use."),
     )
 
 

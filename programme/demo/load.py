@@ -10,6 +10,7 @@ from programme.demo.calendar import WRITTEN_ON, Calendar
 from programme.demo.data import tarnbeck as tarnbeck_data
 from programme.demo.steps import (
     audits,
+    context,
     engagement,
     improvement,
     leadership,
@@ -32,6 +33,8 @@ SCOPE = (
 # What happens on the same day follows in this order.
 STEPS: tuple[Callable[[Story], None], ...] = (
     processes.describe_processes,
+    context.name_parties,
+    processes.draw_the_map,
     leadership.write_policies,
     leadership.assign_roles,
     objectives.agree,
@@ -58,6 +61,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     managers.escalate,
     managers.support,
     processes.review_processes,
+    context.look_around,
     improvement.improve,
 )
 

@@ -44,6 +44,9 @@ class Reminder(models.Model):
         RESOURCE_BENEFIT = "resource-benefit", _("Check of a resource's benefit")
         RESOURCE_BACK = "resource-back", _("Deferred request that comes back")
         PROCESS_REVIEW = "process-review", _("Review of a process")
+        CONTEXT_REVIEW = "context-review", _("Review of the context")
+        CONTEXT_ISSUE_REVIEW = "context-issue-review", _("Review of a context issue")
+        PARTY_REVIEW = "party-review", _("Review of an interested party")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be sent")

@@ -22,6 +22,9 @@ KINDS = {
     "leadership.recognition": _("Recognition"),
     "leadership.understandingsample": _("Understanding sample"),
     "processes.process": _("Process"),
+    "processes.interestedparty": _("Interested party"),
+    "processes.contextissue": _("Context issue"),
+    "processes.contextreview": _("Review of the context"),
     "processes.risk": _("Risk or opportunity"),
     "processes.equipment": _("Measuring equipment"),
     "improvement.action": _("Action"),
@@ -51,6 +54,10 @@ SENTENCES = {
     "processes:processes": _("What the company does, who owns it, what goes in and comes out."),
     "processes:risks": _("What could go wrong, how likely and how bad, and what is done about it."),
     "processes:opportunities": _("What could go better than planned, and whether it is pursued."),
+    "processes:context-issues": _(
+        "What inside and outside decides whether the company can deliver."
+    ),
+    "processes:parties": _("Who can affect what the company delivers, and what they require."),
     "processes:equipment": _("Gauges and testers, and when each is calibrated next."),
     "programme:people": _("Who works here, with their functions and roles."),
     "programme:reminders": _("What was sent, to whom, when and why."),

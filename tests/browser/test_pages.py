@@ -37,7 +37,16 @@ ROOMS = {
     "improvement": ["improvement/actions/", "improvement/nonconformities/1/"],
     "leadership": ["leadership/policies/4/", "leadership/resources/", "leadership/resources/1/"],
     "people": ["leadership/walks/1/", "leadership/suggestions/", "people/", "people/1/"],
-    "processes": ["processes/1/", "processes/risks/", "processes/equipment/"],
+    "processes": [
+        "processes/1/",
+        "processes/map/",
+        "processes/1/flows/",
+        "processes/context/",
+        "processes/context/reviews/add/",
+        "processes/parties/1/",
+        "processes/risks/",
+        "processes/equipment/",
+    ],
     "proof": ["ledger/", "packs/", "packs/request/", "reminders/"],
 }
 OF_OTHERS = {

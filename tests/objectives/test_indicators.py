@@ -188,7 +188,7 @@ def test_measured_objective_measures_its_process(cast):
 
 def test_process_out_of_use_needs_no_measure(cast):
     make_process(cast)
-    make_process(cast, measure="", is_active=False)
+    make_process(cast, measure="", state="retired", retired_on=DAY)
     assert indicators.processes_measured(cast.organization, DAY).figure == "1 of 1, 100 %"
 
 

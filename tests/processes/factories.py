@@ -3,7 +3,7 @@
 import datetime
 
 from processes import services
-from processes.models import Equipment, Process, Risk
+from processes.models import ContextIssue, ContextReview, Equipment, InterestedParty, Process, Risk
 from tests.conftest import DAY
 
 
@@ -69,3 +69,46 @@ def make_equipment(cast, **changes) -> Equipment:
         "by": cast.quality_manager,
     }
     return services.add_equipment(**(fields | changes))
+
+
+def make_party(cast, **changes) -> InterestedParty:
+    """A customer who requires delivery on the day, looked after by the executive."""
+    fields = {
+        "organization": cast.organization,
+        "name": "Water companies",
+        "kind": "customer",
+        "requirement": "Delivery on the confirmed day",
+        "contact": cast.executive,
+        "by": cast.quality_manager,
+    }
+    return services.name_party(**(fields | changes))
+
+
+def make_issue(cast, **changes) -> ContextIssue:
+    """An external issue that has nothing to do with climate change, watched by the process owner."""
+    fields = {
+        "organization": cast.organization,
+        "title": "One foundry left",
+        "side": "external",
+        "topic": "supply",
+        "effect": "A failure stops assembly.",
+        "climate": "no",
+        "climate_reason": "It closed for want of a successor.",
+        "monitored_by": cast.process_owner,
+        "by": cast.quality_manager,
+    }
+    return services.note_issue(**(fields | changes))
+
+
+def make_context_review(cast, **changes) -> ContextReview:
+    """The executive looked at everything on the day; climate change is not relevant."""
+    fields = {
+        "organization": cast.organization,
+        "leader": cast.executive,
+        "changes": "Nothing.",
+        "climate": "no",
+        "climate_reason": "No site, product or supplier is touched.",
+        "next_review_on": DAY + datetime.timedelta(days=365),
+        "by": cast.quality_manager,
+    }
+    return services.review_context(**(fields | changes))

@@ -77,7 +77,7 @@ def test_vacant_process_is_not_owned_outside_quality(cast):
 
 def test_retired_process_is_not_judged(cast):
     process = make_process(cast, owner=None, owner_since=None)
-    services.change_process(process=process, by=cast.executive, changes={"is_active": False})
+    services.retire_process(process=process, reason="Gone", by=cast.executive)
     assert indicators.owners_outside_quality(cast.organization, DAY).result is NOTHING
 
 

@@ -24,5 +24,5 @@ def test_owner_or_who_acts_is_told_of_a_review_that_comes_near(cast):
     services.vacate(process=process, by=cast.executive, acting=cast.employee)
     assert found(cast) == [("process-review", SOON, ["Emil Employee"])]
     services.appoint_owner(process=process, owner=cast.executive, by=cast.executive)
-    services.change_process(process=process, by=cast.executive, changes={"is_active": False})
+    services.retire_process(process=process, reason="Gone", by=cast.executive)
     assert found(cast) == []

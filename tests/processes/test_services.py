@@ -9,7 +9,7 @@ from evidence import queries as evidence
 from evidence.models import Entry
 from people.errors import StaleError
 from people.models import Person
-from processes import queries, services
+from processes import services
 from processes.errors import EquipmentError, ProcessError, RiskError
 from processes.models import Equipment, PastOwnership, Process, Risk
 from tests.conftest import DAY
@@ -153,16 +153,6 @@ def test_database_refuses_an_owner_and_a_vacancy_together(cast):
     process = make_process(cast)
     with pytest.raises(IntegrityError), transaction.atomic():
         Process.objects.filter(pk=process.pk).update(vacant_since=DAY)
-
-
-def test_owning_within_a_year_is_remembered(cast):
-    process = make_process(cast)
-    services.appoint_owner(process=process, owner=cast.employee, by=cast.executive)
-    process.refresh_from_db()
-    assert queries.has_owned(process, cast.employee, DAY)
-    assert queries.has_owned(process, cast.process_owner, YESTERDAY)
-    assert not queries.has_owned(process, cast.process_owner, DAY)
-    assert not queries.has_owned(process, cast.executive, YESTERDAY)
 
 
 # -- risks and opportunities ----------------------------------------------------------------

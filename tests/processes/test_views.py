@@ -40,7 +40,7 @@ def process_data(**changes) -> dict:
     fields = {
         "name": "Store and dispatch",
         "purpose": "Whole orders on the day.",
-        "is_active": "on",
+        "kind": "core",
     }
     return fields | changes
 
@@ -145,7 +145,7 @@ def test_processes_are_filtered(cast, signed_in, query, found):
     make_process(cast)
     make_process(cast, name="Vacant", owner=None, owner_since=None)
     retired = make_process(cast, name="Old")
-    services.change_process(process=retired, by=cast.executive, changes={"is_active": False})
+    services.retire_process(process=retired, reason="Gone", by=cast.executive)
     assert listed(signed_in(cast.employee), f"{url(cast, 'processes')}?{query}") == found
 
 
@@ -326,7 +326,7 @@ def test_wrong_days_are_refused_at_their_field(cast, signed_in, wrong):
     posts = [
         ("process-appoint", process.pk, {"owner": person}),
         ("process-vacate", process.pk, {}),
-        ("process-review", process.pk, {"next_review_on": TOMORROW}),
+        ("process-review", process.pk, {"next_review_on": TOMORROW, "result": "fits"}),
         ("risk-treat", risk.pk, {}),
         ("risk-review", risk.pk, {"next_review_on": "2027-01-01"}),
         ("risk-close", risk.pk, {"reason": "Gone"}),

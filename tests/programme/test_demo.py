@@ -64,6 +64,7 @@ FIGURES = {
     "no-overdue-major": ("pass", "0 overdue"),
     "statements-served": ("pass", "5 of 5, 100 %"),
     "plans-complete": ("pass", "12 of 12, 100 %"),
+    "context-reviewed": ("pass", ""),
     "owners-outside-quality": ("pass", "9 of 11, 82 %"),
     "processes-measured": ("pass", "10 of 11, 91 %"),
     "evidence-spread": ("fail", "34 %"),

@@ -18,6 +18,37 @@ def describe_processes(story: Story) -> None:
     story.at(processes.VACATED[1], _vacate, *processes.VACATED)
 
 
+def draw_the_map(story: Story) -> None:
+    """What flows between the processes and who is outside, and the documents that they work by."""
+    for row in processes.PROCESSES:
+        story.at(processes.DRAWN_ON, _flow, row.reference)
+        story.at(processes.DRAWN_ON, _document, row.reference)
+
+
+def _flow(story: Story, reference: str) -> None:
+    """Inputs of the process, and those of its outputs that no other process takes in."""
+    rows = [
+        services.Flow(is_input=True, what=what, end=story.record(source or None))
+        for source, receiver, what in processes.FLOWS
+        if receiver == reference
+    ]
+    rows += [
+        services.Flow(is_input=False, what=what, end=story.record(receiver or None))
+        for source, receiver, what in processes.FLOWS
+        if source == reference and not receiver.startswith("P")
+    ]
+    services.change_flows(process=story.records[reference], flows=rows, by=story.scribe)
+
+
+def _document(story: Story, reference: str) -> None:
+    rows = [
+        services.Sheet(title, place, issue, story.day(day))
+        for process, title, place, issue, day in processes.DOCUMENTS
+        if process == reference
+    ]
+    services.change_documents(process=story.records[reference], documents=rows, by=story.scribe)
+
+
 def _hand_over(story: Story, reference: str, owner: str, on: str) -> None:
     services.appoint_owner(
         process=story.records[reference],
@@ -46,10 +77,11 @@ def _describe(story: Story, row: processes.ProcessRow) -> None:
             purpose=row.purpose,
             owner=story.people[row.owner],
             owner_since=story.day(row.owner_since),
-            inputs=row.inputs,
-            outputs=row.outputs,
+            kind=row.kind,
             criteria=row.criteria,
             measure=row.measure,
+            resources=row.resources,
+            responsibilities=row.responsibilities,
             site=story.sites[row.site] if row.site else None,
             next_review_on=story.day(processes.NEXT_REVIEW),
             by=story.people["okafor"],
@@ -64,10 +96,14 @@ def review_processes(story: Story) -> None:
 
 
 def _review_process(story: Story, reference: str, on: str, conclusion: str) -> None:
+    result, changes = processes.RESULTS.get(reference, ("fits", ""))
     services.review_process(
         process=story.records[reference],
         next_review_on=story.day(processes.NEXT_REVIEW),
         conclusion=conclusion,
+        looked_at=processes.LOOKED_AT,
+        result=result,
+        changes=changes,
         on=story.day(on),
         by=story.people["okafor"],
         actor=_owner(story, reference),
