@@ -56,6 +56,15 @@ def counts_by_commitment(
     return Counter(dict(rows.annotate(count=Count("pk"))))
 
 
+def records_by_commitment(
+    organization: Organization, start: datetime.date, end: datetime.date
+) -> Counter[str]:
+    """How many different records show each commitment between the days, however often."""
+    tags = _commitment_tags(organization, start, end)
+    rows = tags.values_list("value", "entry__subject_kind", "entry__subject_id").distinct()
+    return Counter(slug for slug, _kind, _key in rows)
+
+
 def days_by_commitment(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> dict[str, Counter[datetime.date]]:

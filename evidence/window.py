@@ -22,6 +22,11 @@ def quarters(on: datetime.date) -> list[tuple[datetime.date, datetime.date]]:
     return list(zip(starts, ends, strict=True))
 
 
+def add_days(day: datetime.date, days: float) -> datetime.date:
+    """So many days later."""
+    return day + datetime.timedelta(days=days)
+
+
 def add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day some months later; the last day of a shorter month."""
     start = month_start(day, -months)

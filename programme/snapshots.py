@@ -21,16 +21,28 @@ from people import clock
 from people.models import Organization
 from programme.hints import hint_on_commit
 from programme.models import StatusSnapshot
-from programme.status import RULES_VERSION, CommitmentStatus, Judged, Status, assess
+from programme.status import (
+    RULES_VERSION,
+    Basis,
+    CommitmentStatus,
+    Judged,
+    Status,
+    assess,
+    assess_cards,
+)
 
 KIND = "statuses"
 
 
 @dataclasses.dataclass(frozen=True)
 class Standing:
-    """How the commitments stand, as a page shows it. `made_at` is set where that is not of now."""
+    """How the commitments stand, as a page shows it. `made_at` is set where that is not of now.
+
+    `cards` are looked at beside the commitments and not counted among them.
+    """
 
     statuses: list[CommitmentStatus]
+    cards: list[CommitmentStatus]
     made_at: datetime.datetime | None = None
 
 
@@ -38,13 +50,21 @@ def standing(organization: Organization, on: datetime.date) -> Standing:
     """The newest statuses up to that day; the very first ones are worked out on the spot."""
     found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
     if found is None or found.rules_version != RULES_VERSION:
-        return Standing(refresh(organization, on))
-    statuses = [read(organization, data) for data in found.data]
+        return refresh(organization, on)
+    shown = _split(organization, [read(organization, data) for data in found.data])
     head = ledger.head(organization).sequence
     if (found.on, found.sequence) == (on, head):
-        return Standing(statuses)
+        return shown
     _order(organization, on, head)
-    return Standing(statuses, found.made_at)
+    return dataclasses.replace(shown, made_at=found.made_at)
+
+
+def _split(organization: Organization, statuses: list[CommitmentStatus]) -> Standing:
+    cards = {card.slug for card in edition(organization.edition).cards}
+    return Standing(
+        [one for one in statuses if one.commitment.slug not in cards],
+        [one for one in statuses if one.commitment.slug in cards],
+    )
 
 
 def kept(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:
@@ -82,17 +102,17 @@ def refresh_all() -> None:
             refresh(organization, on)
 
 
-def refresh(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:
+def refresh(organization: Organization, on: datetime.date) -> Standing:
     """Work the statuses out anew and keep them as the day's snapshot."""
     head = ledger.head(organization).sequence
-    worked_out = assess(organization, on)
+    worked_out = Standing(assess(organization, on), assess_cards(organization, on))
     StatusSnapshot.objects.update_or_create(
         organization=organization,
         on=on,
         defaults={
             "sequence": head,
             "rules_version": RULES_VERSION,
-            "data": [write(status) for status in worked_out],
+            "data": [write(one) for one in (*worked_out.statuses, *worked_out.cards)],
             "made_at": clock.now(),
         },
     )
@@ -108,11 +128,13 @@ def is_fresh(organization: Organization, on: datetime.date) -> bool:
 
 def write(status: CommitmentStatus) -> dict[str, Any]:
     """A status as plain JSON, in the language of this moment."""
-    fields = ("sentence", "next_step", "reason", "points", "possible", "quarters", "records")
+    fields = ("sentence", "next_step", "reason", "points", "possible")
+    basis = dataclasses.asdict(status.basis)
     return {
         "slug": status.commitment.slug,
         "status": status.status.value,
         **{name: getattr(status, name) for name in fields},
+        "basis": basis | {"started_on": status.basis.started_on.isoformat()},
         "judged": [
             {"core": one.core, "indicator": write_indicator(one.indicator)} for one in status.judged
         ],
@@ -129,10 +151,16 @@ def write_indicator(indicator: Indicator) -> dict[str, Any]:
 def read(organization: Organization, data: dict[str, Any]) -> CommitmentStatus:
     """The status that `write` wrote."""
     judged = tuple(Judged(read_indicator(one["indicator"]), one["core"]) for one in data["judged"])
-    rest = {name: value for name, value in data.items() if name not in ("slug", "status", "judged")}
+    apart = ("slug", "status", "judged", "basis")
+    rest = {name: value for name, value in data.items() if name not in apart}
+    started_on = datetime.date.fromisoformat(data["basis"]["started_on"])
     commitment = edition(organization.edition).commitment(data["slug"])
     return CommitmentStatus(
-        commitment=commitment, status=Status(data["status"]), judged=judged, **rest
+        commitment=commitment,
+        status=Status(data["status"]),
+        judged=judged,
+        basis=Basis(**(data["basis"] | {"started_on": started_on})),
+        **rest,
     )
 
 

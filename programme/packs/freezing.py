@@ -17,7 +17,7 @@ from people import queries as people
 from people.models import Organization
 from programme import status as engine
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus, Judged, assess
+from programme.status import CommitmentStatus, Judged, assess, assess_cards
 
 VALUES_SHOWN = 12
 # The indicator whose picture marks the days before an outside audit.
@@ -36,12 +36,14 @@ def freeze(
 ) -> Json:
     """Everything but the evidence. Without `judged` the organization's own judgement stays inside."""
     statuses = assess(organization, end) if judged else []
+    cards = assess_cards(organization, end) if judged else []
     chosen = [status for status in statuses if status.commitment.slug in commitments]
     cluster = flagged_cluster(organization, end) if judged else None
     return {
         "organization": _organization(organization),
         "edition": edition(organization.edition).name,
         "statuses": [status_data(status) for status in chosen],
+        "cards": [card_data(card) for card in cards],
         "rules": _rules() if judged else {},
         "cluster": _cluster(cluster) if cluster else None,
         "audits": [
@@ -63,6 +65,11 @@ def _organization(organization: Organization) -> Json:
         "sites": [site.name for site in people.sites(organization)],
         "demonstration": organization.is_demonstration,
     }
+
+
+def card_data(card: CommitmentStatus) -> Json:
+    """A card beside the commitments: its status, without evidence of its own."""
+    return status_data(card) | {"title": str(card.commitment.title)}
 
 
 def status_data(status: CommitmentStatus) -> Json:

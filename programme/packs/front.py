@@ -32,6 +32,7 @@ def front(
         "seal": seal_groups(pack.head_hash),
         "contents": [(*line, numbers.get(line[-1], 0)) for line in contents],
         "rows": [(one, numbers.get(one.anchor, 0)) for one in found],
+        "cards": frozen.get("cards", []),
         "sentence": _sentence(found),
         "judged": bool(frozen["rules"]),
         "rules_page": numbers.get("rules", 0),

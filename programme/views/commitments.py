@@ -33,6 +33,7 @@ def commitments(request: OrganizationRequest) -> HttpResponse:
     standing = snapshots.standing(request.organization, request.today)
     context = {
         "statuses": standing.statuses,
+        "cards": standing.cards,
         "stale_since": standing.made_at,
         "edition": edition(request.organization.edition),
         "engine": engine,
@@ -45,7 +46,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
     organization, on = request.organization, request.today
     standing = snapshots.standing(organization, on)
-    found = [one for one in standing.statuses if one.commitment.slug == slug]
+    found = [one for one in (*standing.statuses, *standing.cards) if one.commitment.slug == slug]
     if not found:
         raise Http404
     start, end = year_before(on)
@@ -56,6 +57,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "rows": [(one, indicator_picture(one.indicator)) for one in found[0].judged],
         "stale_since": standing.made_at,
         "why": why(found[0]),
+        "effects": engine.effects(found[0]),
         "year": year_picture(organization, on, "" if whole else slug),
         "whole": whole,
         "total": entries.count(),
@@ -126,7 +128,7 @@ def days(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The picture of the year as a table: each day with records, and how many."""
     organization = request.organization
     start, end = year_before(request.today)
-    if slug not in {one.slug for one in edition(organization.edition).commitments}:
+    if slug not in {one.slug for one in edition(organization.edition).judged}:
         raise Http404
     counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone), slug)
     shown = sorted({*counts.happened, *counts.recorded}, reverse=True)[:TABLE_SHOWN]

@@ -55,6 +55,7 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
         "can_decide": decides,
         "tiles": tiles(organization, on, statuses),
         "words": words_line(statuses),
+        "cards": standing.cards,
         "stale_since": standing.made_at,
         "oldest": asks[0].days if asks else 0,
         "attention": attention,

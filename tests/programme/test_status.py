@@ -6,21 +6,22 @@ import pytest
 
 from evidence.editions import edition
 from evidence.indicators import Indicator, Result, at_least, at_most, share_indicator, yes_or_no
+from evidence.thresholds import Limits
 from programme.commitments import RULES
-from programme.status import Basis, Judged, Status, assess, judge
+from programme.status import Basis, Judged, Status, assess, assess_cards, judge
 from tests.conftest import DAY
 
 P, H, F, N = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NOT_APPLICABLE
 COMMITMENT = edition("iso-9001-2015").commitment("resources")
-LONG_USED = Basis(days_of_use=400, quarters=4, records=50, major_without_plan="")
 STARTED_ON = datetime.date(2025, 1, 1)
+LONG_USED = Basis(STARTED_ON, days_of_use=400, quarters=4, records=50)
 
 
 def status(core: list[Result], others: list[Result], **changes) -> Status:
     basis = Basis(**(vars(LONG_USED) | changes))
     judged = [Judged(make(result), True) for result in core]
     judged += [Judged(make(result), False) for result in others]
-    return judge(COMMITMENT, tuple(judged), basis, STARTED_ON).status
+    return judge(COMMITMENT, tuple(judged), basis).status
 
 
 def make(result: Result) -> Indicator:
@@ -61,13 +62,29 @@ def test_newcomers_are_not_judged_before_ninety_days():
     assert status([F, F], [F], days_of_use=90) is Status.NOT_DEMONSTRATED
 
 
+def test_first_year_needs_twelve_records_afterwards_nothing_is_red():
+    assert status([F, F], [F], first_year_records=11) is Status.NOT_ASSESSED
+    assert status([F, F], [F], first_year_records=12) is Status.NOT_DEMONSTRATED
+    assert status([F, F], [F], first_year_records=None, records=0) is Status.NOT_DEMONSTRATED
+
+
+def test_own_figures_move_the_limits_of_the_rule():
+    stricter = Limits({"engine.demonstrated": 90, "engine.not-demonstrated": 50}, version=1)
+    judged = tuple(Judged(make(result), result is P) for result in (P, H, H, P, P))
+    assert judge(COMMITMENT, judged, LONG_USED).status is Status.DEMONSTRATED  # 8 of 10
+    assert judge(COMMITMENT, judged, LONG_USED, stricter).status is Status.WEAK
+    two_fifths = tuple(Judged(make(result), result is P) for result in (P, P, F, F, F))
+    assert judge(COMMITMENT, two_fifths, LONG_USED).status is Status.WEAK
+    assert judge(COMMITMENT, two_fifths, LONG_USED, stricter).status is Status.NOT_DEMONSTRATED
+
+
 def test_major_without_plan_is_not_demonstrated():
     assert status([P, P], [P], major_without_plan="NC04") is Status.NOT_DEMONSTRATED
 
 
 def test_sentence_is_that_of_what_decides():
     judged = (Judged(make(P), True), Judged(make(F), True), Judged(make(H), False))
-    shown = judge(COMMITMENT, judged, LONG_USED, STARTED_ON)
+    shown = judge(COMMITMENT, judged, LONG_USED)
     assert (shown.sentence, shown.next_step) == ("It is fail.", "Act.")
     assert (shown.points, shown.possible, shown.passed) == (3, 6, 1)
 
@@ -117,3 +134,10 @@ def test_empty_organization_shows_no_red(cast):
     """Two years in use and nothing recorded is red; a newcomer is not."""
     cast.organization.started_on = DAY - datetime.timedelta(days=30)
     assert {one.status for one in assess(cast.organization, DAY)} == {Status.NOT_ASSESSED}
+
+
+def test_cards_are_judged_and_never_counted_among_the_ten(cast):
+    cards = assess_cards(cast.organization, DAY)
+    assert [one.commitment.slug for one in cards] == ["customer-focus", "culture-and-ethics"]
+    assert len(assess(cast.organization, DAY)) == 10
+    assert not assess(cast.organization, DAY, only="customer-focus")

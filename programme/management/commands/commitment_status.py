@@ -1,4 +1,4 @@
-"""`manage.py commitment_status ORGANIZATION [--on DATE] [--json]`: the ten, and why."""
+"""`manage.py commitment_status ORGANIZATION [--on DATE] [--json]`: the ten, the cards beside them, and why."""
 
 import datetime
 import json
@@ -9,7 +9,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from evidence.indicators import Indicator
 from people import clock
 from people.models import Organization
-from programme.status import RULES_VERSION, CommitmentStatus, Judged, assess, count_words
+from programme.status import (
+    RULES_VERSION,
+    CommitmentStatus,
+    Judged,
+    assess,
+    assess_cards,
+    count_words,
+)
 
 
 class Command(BaseCommand):
@@ -27,14 +34,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         organization = _organization(options["organization"])
         on = _day(organization, options["on"])
-        statuses = assess(organization, on)
+        statuses, cards = assess(organization, on), assess_cards(organization, on)
         if options["json"]:
-            self.stdout.write(json.dumps(as_data(organization, on, statuses), indent=2))
+            self.stdout.write(json.dumps(as_data(organization, on, statuses, cards), indent=2))
             return
-        self._print(organization, on, statuses)
+        self._print(organization, on, statuses, cards)
 
     def _print(
-        self, organization: Organization, on: datetime.date, statuses: list[CommitmentStatus]
+        self,
+        organization: Organization,
+        on: datetime.date,
+        statuses: list[CommitmentStatus],
+        cards: list[CommitmentStatus],
     ) -> None:
         self.stdout.write(f"{organization.name} on {on}, rules version {RULES_VERSION}")
         for status in statuses:
@@ -43,6 +54,10 @@ class Command(BaseCommand):
         self.stdout.write(
             "\n" + ", ".join(f"{count} {word.label.lower()}" for word, count in words)
         )
+        if cards:
+            self.stdout.write("\nAlso looked at, not counted among them:")
+        for status in cards:
+            self.stdout.write("\n".join(_lines(status)))
 
 
 def _organization(slug: str) -> Organization:
@@ -71,7 +86,7 @@ def _day(organization: Organization, written: str | None) -> datetime.date:
 
 def _lines(status: CommitmentStatus) -> list[str]:
     commitment = status.commitment
-    head = f"\n{commitment.letter}  {str(commitment.title):<28} {status.status.label}"
+    head = f"\n{commitment.letter or ' '}  {str(commitment.title):<28} {status.status.label}"
     lines = [head, f"   {status.sentence}"]
     if status.next_step:
         lines.append(f"   Next: {status.next_step}")
@@ -87,7 +102,10 @@ def _indicator_line(judged: Judged) -> str:
 
 
 def as_data(
-    organization: Organization, on: datetime.date, statuses: list[CommitmentStatus]
+    organization: Organization,
+    on: datetime.date,
+    statuses: list[CommitmentStatus],
+    cards: list[CommitmentStatus],
 ) -> dict[str, Any]:
     """The statuses as plain data; every name stays from version to version."""
     return {
@@ -96,6 +114,7 @@ def as_data(
         "edition": organization.edition,
         "rules_version": RULES_VERSION,
         "commitments": [_commitment_data(status) for status in statuses],
+        "cards": [_commitment_data(status) for status in cards],
     }
 
 
