@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
+from evidence.memo import shared
 from improvement.models import Action
 from objectives import periods
 from objectives.health import ObjectiveHealth, read
@@ -31,6 +32,7 @@ def owned_by(organization: Organization, person: Person) -> ObjectiveQuerySet:
     return objectives(organization).standing().filter(owner=person).order_by("due_on", "pk")
 
 
+@shared
 def health(organization: Organization, on: datetime.date) -> list[ObjectiveHealth]:
     """How each standing objective is doing on that day, by reference."""
     return health_of(objectives(organization).standing(), on)

@@ -34,11 +34,18 @@ WORDS = (
     Word(_("Today"), ("programme:today",), (Place(_("Today"), "programme:today", P.ENTER),)),
     Word(
         _("Commitments"),
-        ("programme:commitment", "programme:evidence", "programme:making"),
+        (
+            "programme:commitment",
+            "programme:evidence",
+            "programme:making",
+            "programme:threshold",
+            "programme:override",
+        ),
         (
             Place(_("Commitments"), "programme:commitments", P.SEE_STATUS),
             Place(_("Evidence"), "programme:evidence", P.SEE_STATUS),
             Place(_("How evidence is made"), "programme:making", P.SEE_STAGED),
+            Place(_("Thresholds"), "programme:thresholds", P.SEE_STATUS),
         ),
     ),
     Word(

@@ -15,6 +15,7 @@ from django.db import transaction
 from evidence import ledger
 from evidence.editions import edition
 from evidence.indicators import Indicator, Link, Result
+from evidence.memo import sharing
 from jobs import services as jobs
 from jobs.services import Claim
 from people import clock
@@ -30,6 +31,8 @@ from programme.status import (
     assess,
     assess_cards,
 )
+from programme.thresholds.catalogue import in_force
+from programme.thresholds.queries import limits_on
 
 KIND = "statuses"
 
@@ -44,6 +47,11 @@ class Standing:
     statuses: list[CommitmentStatus]
     cards: list[CommitmentStatus]
     made_at: datetime.datetime | None = None
+    on: datetime.date | None = None
+
+    @property
+    def all(self) -> list[CommitmentStatus]:
+        return [*self.statuses, *self.cards]
 
 
 def standing(organization: Organization, on: datetime.date) -> Standing:
@@ -57,6 +65,16 @@ def standing(organization: Organization, on: datetime.date) -> Standing:
         return shown
     _order(organization, on, head)
     return dataclasses.replace(shown, made_at=found.made_at)
+
+
+def stood(organization: Organization, on: datetime.date) -> Standing:
+    """The statuses as the last snapshot up to a past day keeps them; empty where there is none."""
+    found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
+    if found is None:
+        return Standing([], [])
+    known = {one.slug for one in edition(organization.edition).judged}
+    kept = [read(organization, data) for data in found.data if data["slug"] in known]
+    return dataclasses.replace(_split(organization, kept), on=found.on)
 
 
 def _split(organization: Organization, statuses: list[CommitmentStatus]) -> Standing:
@@ -105,14 +123,21 @@ def refresh_all() -> None:
 def refresh(organization: Organization, on: datetime.date) -> Standing:
     """Work the statuses out anew and keep them as the day's snapshot."""
     head = ledger.head(organization).sequence
-    worked_out = Standing(assess(organization, on), assess_cards(organization, on))
+    limits = limits_on(organization, on)
+    with sharing():
+        worked_out = Standing(
+            assess(organization, on, limits=limits), assess_cards(organization, on, limits=limits)
+        )
     StatusSnapshot.objects.update_or_create(
         organization=organization,
         on=on,
         defaults={
             "sequence": head,
             "rules_version": RULES_VERSION,
-            "data": [write(one) for one in (*worked_out.statuses, *worked_out.cards)],
+            "threshold_version": limits.version,
+            "thresholds": in_force(organization.edition, limits),
+            "words": {one.commitment.slug: one.status.value for one in worked_out.all},
+            "data": [write(one) for one in worked_out.all],
             "made_at": clock.now(),
         },
     )

@@ -37,7 +37,7 @@ MORE_DOORS = {
         "window",
         "dues",
     }
-    | {"files", "thresholds", "verification", "verbs"},
+    | {"files", "memo", "thresholds", "verification", "verbs"},
     "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
     "objectives": {"charts", "periods", "pictures", "trends", "wording", "xmr"},

@@ -8,6 +8,7 @@ of them can stand on one page under the strict content security policy. All text
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
 from pages.pictures.glyphs import glyph, kind_mark, tone
+from pages.pictures.line import status_line
 from pages.pictures.maps import Arrow, Box, neighbours, process_map
 from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
@@ -31,6 +32,7 @@ __all__ = [
     "matrix",
     "neighbours",
     "process_map",
+    "status_line",
     "strip",
     "tone",
     "trend",

@@ -31,11 +31,16 @@ def glyph(status: str, *, size: int = 14, palette: Palette = "page", label: str 
     label it is hidden from screen readers: the word stands beside it. Raises KeyError for an
     unknown status.
     """
+    return _small(status_shape(status, palette), size=size, palette=palette, label=label)
+
+
+def status_shape(status: str, palette: Palette) -> SafeString:
+    """The bare shape on a field of 16 × 16."""
     kind = tone(status)
     # currentColor is what lets one shape serve both themes; paper has a fixed colour instead.
     colour = "currentColor" if palette == "page" else Pen("status", palette)(kind)["color"]
     hole = "var(--q-surface, #fff)" if palette == "page" else WHITE
-    return _small(_SHAPES[kind](colour, hole), size=size, palette=palette, label=label)
+    return _SHAPES[kind](colour, hole)
 
 
 def _small(shape: SafeString, *, size: int, palette: Palette, label: str, **ink: str) -> SafeString:

@@ -13,6 +13,7 @@ from programme.demo.steps import (
     context,
     engagement,
     improvement,
+    judging,
     leadership,
     managers,
     objectives,
@@ -63,6 +64,9 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     processes.review_processes,
     context.look_around,
     improvement.improve,
+    judging.set_own_thresholds,
+    judging.say_other_words,
+    judging.keep_statuses,
 )
 
 

@@ -43,6 +43,7 @@ class Reminder(models.Model):
         RESOURCE_DELIVERY = "resource-delivery", _("Delivery of a resource")
         RESOURCE_BENEFIT = "resource-benefit", _("Check of a resource's benefit")
         RESOURCE_BACK = "resource-back", _("Deferred request that comes back")
+        OVERRIDE_EXPIRY = "override-expiry", _("A word beside a status ends")
         PROCESS_REVIEW = "process-review", _("Review of a process")
         CONTEXT_REVIEW = "context-review", _("Review of the context")
         CONTEXT_ISSUE_REVIEW = "context-issue-review", _("Review of a context issue")

@@ -9,13 +9,18 @@ class StatusSnapshot(models.Model):
     """The statuses of one day, worked out at a head of the ledger.
 
     Every change of a record writes an entry, so as long as head and day are the same, the statuses
-    are too. A day's row is brought up to date while the day lasts and stands afterwards.
+    are too. A day's row is brought up to date while the day lasts and stands afterwards. `words`
+    repeats the status of each slug, so that a year of them can be read quickly; `thresholds` are
+    all figures in force by slug.
     """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     on = models.DateField()
     sequence = models.PositiveBigIntegerField()
     rules_version = models.PositiveIntegerField()
+    threshold_version = models.PositiveIntegerField(default=0)
+    thresholds = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
     data = models.JSONField()
     made_at = models.DateTimeField()
 

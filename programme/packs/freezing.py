@@ -9,6 +9,7 @@ from typing import Any
 
 from audits import queries as audits
 from evidence.editions import edition
+from evidence.thresholds import Limits, Threshold
 from evidence.window import year_before
 from objectives import charts
 from objectives import queries as objectives
@@ -16,8 +17,12 @@ from objectives.periods import short_name
 from people import queries as people
 from people.models import Organization
 from programme import status as engine
+from programme.models import Override
+from programme.overrides import queries as overrides
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus, Judged, assess, assess_cards
+from programme.thresholds.catalogue import amount, groups
+from programme.thresholds.queries import limits_on
 
 VALUES_SHOWN = 12
 # The indicator whose picture marks the days before an outside audit.
@@ -35,16 +40,21 @@ def freeze(
     judged: bool,
 ) -> Json:
     """Everything but the evidence. Without `judged` the organization's own judgement stays inside."""
-    statuses = assess(organization, end) if judged else []
-    cards = assess_cards(organization, end) if judged else []
+    limits = limits_on(organization, end)
+    statuses = assess(organization, end, limits=limits) if judged else []
+    cards = assess_cards(organization, end, limits=limits) if judged else []
+    said = overrides.standing(organization, end)
     chosen = [status for status in statuses if status.commitment.slug in commitments]
-    cluster = flagged_cluster(organization, end) if judged else None
+    cluster = flagged_cluster(organization, end, limits=limits) if judged else None
     return {
         "organization": _organization(organization),
         "edition": edition(organization.edition).name,
-        "statuses": [status_data(status) for status in chosen],
+        "statuses": [
+            status_data(status) | {"override": _override(said.get(status.commitment.slug))}
+            for status in chosen
+        ],
         "cards": [card_data(card) for card in cards],
-        "rules": _rules() if judged else {},
+        "rules": _rules(organization, limits) if judged else {},
         "cluster": _cluster(cluster) if cluster else None,
         "audits": [
             [audit.starts_on.isoformat(), audit.title]
@@ -101,17 +111,40 @@ def _indicator(one: Judged) -> Json:
     }
 
 
-def _rules() -> Json:
-    """The constants of the status engine, as its page shows them."""
+def _override(override: Override | None) -> Json | None:
+    """The word that somebody set beside the status, as it stood at the end of the period."""
+    if override is None:
+        return None
+    return {
+        "word": str(override.get_status_display()),
+        "name": override.person.name,
+        "reason": override.reason,
+        "until": override.until_on.isoformat(),
+    }
+
+
+def _rules(organization: Organization, limits: Limits) -> Json:
+    """The rules and every figure in force, as they were when the pack was asked for."""
     return {
         "version": engine.RULES_VERSION,
-        "days_before_judging": engine.DAYS_OF_USE.default,
+        "threshold_version": limits.version,
+        "thresholds": [
+            [str(group.title), [_figure(one, limits) for one in group.thresholds]]
+            for group in groups(organization.edition)
+        ],
+        "days_before_judging": limits[engine.DAYS_OF_USE],
         "indicators_needed": engine.INDICATORS_NEEDED,
-        "demonstrated_percent": engine.DEMONSTRATED_SHARE.default,
-        "not_demonstrated_percent": engine.NOT_DEMONSTRATED_SHARE.default,
-        "quarters_needed": engine.QUARTERS.default,
-        "major_days": engine.MAJOR_DAYS.default,
+        "demonstrated_percent": limits[engine.DEMONSTRATED_SHARE],
+        "not_demonstrated_percent": limits[engine.NOT_DEMONSTRATED_SHARE],
+        "quarters_needed": limits[engine.QUARTERS],
+        "major_days": limits[engine.MAJOR_DAYS],
     }
+
+
+def _figure(threshold: Threshold, limits: Limits) -> list[str]:
+    """Title, figure in force, default."""
+    value = limits[threshold]
+    return [str(threshold.title), amount(threshold, value), amount(threshold, threshold.default)]
 
 
 def _cluster(cluster: Cluster) -> Json:

@@ -92,10 +92,17 @@ def opening(pack: EvidencePack, one: Section) -> dict[str, Any]:
     """The first page of a commitment: status, indicators, the picture of the year."""
     return {
         "one": one,
+        "override": _override(one),
         "indicators": [_indicator(each) for each in one.status["indicators"]] if one.status else [],
         "year": _year(pack, one) if one.records else "",
         "is_year": pack.starts_on <= year_before(pack.ends_on)[0],
     }
+
+
+def _override(one: Section) -> dict[str, Any] | None:
+    """The word that somebody set beside the status, its day ready for the template."""
+    said: dict[str, Any] | None = (one.status or {}).get("override")
+    return said and said | {"until": datetime.date.fromisoformat(said["until"])}
 
 
 def _indicator(indicator: dict[str, Any]) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from people.models import MailChoice, Organization, Person
 from people.queries import executive_above
 from processes.reminders import dues as process_dues
 from programme.models import Reminder
+from programme.overrides.reminders import dues as override_dues
 from programme.reminding.send import KIND
 from reviews.reminders import dues as review_dues
 
 logger = logging.getLogger(__name__)
-SOURCES = (review_dues, action_dues, measurement_dues, leadership_dues, process_dues)
+SOURCES = (review_dues, action_dues, measurement_dues, leadership_dues, process_dues, override_dues)
 # A mail that could not be sent is tried again with each run for so long.
 RETRY_DAYS = 14
 

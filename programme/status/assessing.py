@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence import queries as evidence
 from evidence.editions import Commitment, edition
-from evidence.thresholds import DEFAULTS, Limits
+from evidence.thresholds import Limits
 from evidence.window import add_months, quarters, year_before
 from improvement import queries as improvement
 from people.models import Organization
@@ -14,17 +14,21 @@ from programme.commitments import RULES
 from programme.status.judging import FIRST_YEAR, judge
 from programme.status.settings import MAJOR_DAYS
 from programme.status.words import Basis, CommitmentStatus, Judged
+from programme.thresholds.queries import limits_on
 
 
 def assess(
-    organization: Organization, on: datetime.date, only: str = "", limits: Limits = DEFAULTS
+    organization: Organization, on: datetime.date, only: str = "", limits: Limits | None = None
 ) -> list[CommitmentStatus]:
-    """The status of each commitment of the organization's edition on a day, or of one by slug."""
+    """The status of each commitment of the organization's edition on a day, or of one by slug.
+
+    Without `limits` those that were in force on that day.
+    """
     return _assess(organization, on, edition(organization.edition).commitments, only, limits)
 
 
 def assess_cards(
-    organization: Organization, on: datetime.date, only: str = "", limits: Limits = DEFAULTS
+    organization: Organization, on: datetime.date, only: str = "", limits: Limits | None = None
 ) -> list[CommitmentStatus]:
     """The same for the cards beside the commitments, which are never counted among them."""
     return _assess(organization, on, edition(organization.edition).cards, only, limits)
@@ -35,8 +39,9 @@ def _assess(
     on: datetime.date,
     commitments: Sequence[Commitment],
     only: str,
-    limits: Limits,
+    limits: Limits | None,
 ) -> list[CommitmentStatus]:
+    limits = limits_on(organization, on) if limits is None else limits
     ledger = _Ledger(organization, on)
     majors = improvement.majors_without_plan(organization, on, int(limits[MAJOR_DAYS]))
     return [

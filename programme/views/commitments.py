@@ -18,10 +18,13 @@ from evidence.window import year_before
 from pages.pictures import bullet, heat
 from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, requires
-from programme import snapshots
+from programme import history, snapshots
 from programme import status as engine
+from programme.models import Override
+from programme.overrides import queries as overrides
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus
+from programme.thresholds.queries import limits_on
 
 EVIDENCE_SHOWN = 25
 TABLE_SHOWN = 400
@@ -30,25 +33,57 @@ TABLE_SHOWN = 400
 @requires(Permission.SEE_STATUS)
 def commitments(request: OrganizationRequest) -> HttpResponse:
     """All commitments with their sentence, next step and how they are worked out."""
-    standing = snapshots.standing(request.organization, request.today)
+    organization, past = request.organization, past_day(request)
+    on = past or request.today
+    standing = shown_standing(organization, on, past)
+    lines = history.lines(organization, on, standing.all)
+    said = overrides.standing(organization, on)
     context = {
-        "statuses": standing.statuses,
-        "cards": standing.cards,
+        "rows": _rows(standing.statuses, lines, said),
+        "cards": _rows(standing.cards, lines, said),
         "stale_since": standing.made_at,
-        "edition": edition(request.organization.edition),
+        "past_on": past,
+        "stood_on": standing.on,
+        "edition": edition(organization.edition),
         "engine": engine,
+        "limits": limits_on(organization, on),
     }
     return render(request, "programme/commitments.html", context)
+
+
+def _rows(
+    statuses: list[CommitmentStatus], lines: dict[str, history.Line], said: dict[str, Override]
+) -> list[tuple[CommitmentStatus, history.Line, Override | None]]:
+    """Status, its twelve months, and the word that somebody set beside it."""
+    return [(one, lines[one.commitment.slug], said.get(one.commitment.slug)) for one in statuses]
+
+
+def past_day(request: OrganizationRequest) -> datetime.date | None:
+    """The past day that the address asks for (`?on=2026-10-31`); None for today and for nonsense."""
+    try:
+        day = datetime.date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return day if request.organization.started_on <= day < request.today else None
+
+
+def shown_standing(
+    organization: Organization, on: datetime.date, past: datetime.date | None
+) -> snapshots.Standing:
+    """How the commitments stand, or stood on a past day."""
+    return snapshots.stood(organization, on) if past else snapshots.standing(organization, on)
 
 
 @requires(Permission.SEE_STATUS)
 def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
-    organization, on = request.organization, request.today
-    standing = snapshots.standing(organization, on)
-    found = [one for one in (*standing.statuses, *standing.cards) if one.commitment.slug == slug]
+    organization, past = request.organization, past_day(request)
+    on = past or request.today
+    standing = shown_standing(organization, on, past)
+    found = [one for one in standing.all if one.commitment.slug == slug]
     if not found:
         raise Http404
+    limits = limits_on(organization, on)
     start, end = year_before(on)
     entries = evidence.evidence_for(organization, slug, start, end)
     whole = found[0].judges_whole_ledger
@@ -57,7 +92,12 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "rows": [(one, indicator_picture(one.indicator)) for one in found[0].judged],
         "stale_since": standing.made_at,
         "why": why(found[0]),
-        "effects": engine.effects(found[0]),
+        "effects": [] if past else engine.effects(found[0], limits),
+        "line": history.lines(organization, on, found)[slug],
+        "override": overrides.standing(organization, on).get(slug),
+        "past_on": past,
+        "stood_on": standing.on,
+        "limits": limits,
         "year": year_picture(organization, on, "" if whole else slug),
         "whole": whole,
         "total": entries.count(),
@@ -105,7 +145,9 @@ def year_picture(organization: Organization, on: datetime.date, slug: str) -> Sa
         (audit.starts_on, audit.title)
         for audit in audits.external_audits_between(organization, start, end)
     ]
-    cluster = None if slug else flagged_cluster(organization, on)
+    cluster = (
+        None if slug else flagged_cluster(organization, on, limits=limits_on(organization, on))
+    )
     return heat(
         counts.happened,
         counts.recorded,

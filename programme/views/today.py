@@ -22,8 +22,10 @@ from people import clock
 from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 from programme import dashboard, snapshots
+from programme.overrides import queries as overrides
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus, Status, count_words, words_line
+from programme.thresholds.queries import limits_on
 
 NEWS_DAYS = 14
 NEWS_SHOWN = 5
@@ -154,7 +156,8 @@ def tiles(
     ]
     zone = ZoneInfo(organization.timezone)
     counts = evidence.day_counts(organization, *year_before(on), zone)
-    cluster = flagged_cluster(organization, on, counts)
+    cluster = flagged_cluster(organization, on, counts, limits_on(organization, on))
+    said = overrides.standing(organization, on)
     return [
         {
             "status": status,
@@ -165,6 +168,7 @@ def tiles(
                 _hot(status, cluster),
                 _("Evidence per month"),
             ),
+            "override": said.get(status.commitment.slug),
         }
         for status in statuses
     ]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from evidence.indicators import Indicator
 from people import clock
 from people.models import Organization
+from programme.overrides import queries as overrides
 from programme.status import (
     RULES_VERSION,
     CommitmentStatus,
@@ -17,6 +18,8 @@ from programme.status import (
     assess_cards,
     count_words,
 )
+from programme.thresholds.catalogue import in_force
+from programme.thresholds.queries import limits_on
 
 
 class Command(BaseCommand):
@@ -34,7 +37,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         organization = _organization(options["organization"])
         on = _day(organization, options["on"])
-        statuses, cards = assess(organization, on), assess_cards(organization, on)
+        limits = limits_on(organization, on)
+        statuses = assess(organization, on, limits=limits)
+        cards = assess_cards(organization, on, limits=limits)
         if options["json"]:
             self.stdout.write(json.dumps(as_data(organization, on, statuses, cards), indent=2))
             return
@@ -47,7 +52,11 @@ class Command(BaseCommand):
         statuses: list[CommitmentStatus],
         cards: list[CommitmentStatus],
     ) -> None:
-        self.stdout.write(f"{organization.name} on {on}, rules version {RULES_VERSION}")
+        version = limits_on(organization, on).version
+        self.stdout.write(
+            f"{organization.name} on {on}, rules version {RULES_VERSION}, "
+            f"thresholds version {version}"
+        )
         for status in statuses:
             self.stdout.write("\n".join(_lines(status)))
         words = count_words(statuses).items()
@@ -113,6 +122,18 @@ def as_data(
         "on": on.isoformat(),
         "edition": organization.edition,
         "rules_version": RULES_VERSION,
+        "threshold_version": limits_on(organization, on).version,
+        "thresholds": in_force(organization.edition, limits_on(organization, on)),
+        "overrides": [
+            {
+                "commitment": one.commitment,
+                "status": one.status,
+                "person": one.person.name,
+                "reason": one.reason,
+                "until_on": one.until_on.isoformat(),
+            }
+            for one in overrides.standing(organization, on).values()
+        ],
         "commitments": [_commitment_data(status) for status in statuses],
         "cards": [_commitment_data(status) for status in cards],
     }

@@ -1,0 +1,1 @@
+"""Words of top management beside computed statuses."""

@@ -1,0 +1,1 @@
+"""The figures that indicators compare with: which are in force, and setting them."""
