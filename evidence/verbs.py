@@ -29,6 +29,8 @@ VERBS = {
     "translated": _("Translated"),
     "published": _("Published"),
     "unpublished": _("Taken down"),
+    "codes-made": _("Personal codes made"),
+    "poster-made": _("Poster made"),
     # resources
     "asked": _("Asked for"),
     "approved-partly": _("Approved in part"),

@@ -1,10 +1,7 @@
 """What pages, other rooms and indicators ask about leadership."""
 
 import datetime
-from collections import defaultdict
-from dataclasses import dataclass
 
-from django.conf.locale import LANG_INFO
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
@@ -12,13 +9,13 @@ from evidence.window import year_before
 from leadership.models import (
     Communication,
     Escalation,
+    PersonalCode,
     PolicyDoor,
     PolicyVersion,
     Recognition,
     ResourceRequest,
     RoleAssignment,
     Statement,
-    StatementTranslation,
     Suggestion,
     SupportAct,
     UnderstandingSample,
@@ -86,91 +83,21 @@ def policy_to_acknowledge(organization: Organization, person: Person) -> PolicyV
     return found
 
 
-def policy_words(policy: PolicyVersion, language: str = "") -> "PolicyWords":
-    """The words of a version in that language; the original where there is no such translation."""
-    statements = list(policy.statements.all())
-    for translation in policy.translations.prefetch_related("statements"):
-        translated = list(translation.statements.all())
-        if translation.language == language and len(translated) == len(statements):
-            return PolicyWords(language, translation.title, translation.text, tuple(translated))
-    return PolicyWords(policy.language, policy.title, policy.text, tuple(statements))
+def people_without_login(organization: Organization, on: datetime.date) -> QuerySet:
+    """People inside who cannot sign in, with `has_code`: whether they were given a personal code."""
+    codes = PersonalCode.objects.filter(person=OuterRef("pk"))
+    inside = people.inside(organization, on).filter(user=None).annotate(has_code=Exists(codes))
+    return inside.select_related("organization")
 
 
-def policy_languages(policy: PolicyVersion) -> list["Language"]:
-    """The languages in which a version can be read, the original first; whole translations only."""
-    count = Count("statements")
-    whole = policy.translations.annotate(done=count).filter(done=policy.statements.count())
-    codes = [policy.language, *whole.order_by("language").values_list("language", flat=True)]
-    return [Language(code) for code in codes]
-
-
-@dataclass(frozen=True)
-class Language:
-    """A language by its code ("pl")."""
-
-    code: str
-
-    @property
-    def name(self) -> str:
-        """Its name in the language itself."""
-        return str(LANG_INFO.get(self.code, {}).get("name_local", self.code)).capitalize()
-
-    @property
-    def direction(self) -> str:
-        """ "rtl" or "ltr", as HTML wants it."""
-        return "rtl" if LANG_INFO.get(self.code, {}).get("bidi") else "ltr"
-
-
-@dataclass(frozen=True)
-class PolicyWords:
-    """What a reader reads, in one language."""
-
-    code: str
-    title: str
-    text: str
-    statements: tuple[Statement | StatementTranslation, ...]
-
-    @property
-    def language(self) -> Language:
-        return Language(self.code)
-
-
-@dataclass(frozen=True)
-class FunctionReach:
-    """How many of a function's people read a policy version."""
-
-    function: str
-    read: int
-    people: int
-
-
-@dataclass(frozen=True)
-class Reach:
-    """Who read a policy version, of the people inside on a day (staff and agency)."""
-
-    read: int
-    people: int
-    functions: tuple[FunctionReach, ...]
-    missing: tuple[Person, ...]
-
-
-def reach(policy: PolicyVersion, on: datetime.date) -> Reach:
-    """How far a policy version has come by that day, by function; two queries."""
-    read_by = _readers(policy, on)
-    inside = list(people.inside(policy.organization, on))
-    rows: dict[str, list[Person]] = defaultdict(list)
-    for person in inside:
-        rows[person.function].append(person)
-    functions = tuple(
-        FunctionReach(function, sum(one.pk in read_by for one in members), len(members))
-        for function, members in sorted(rows.items())
-    )
-    missing = tuple(person for person in inside if person.pk not in read_by)
-    return Reach(len(inside) - len(missing), len(inside), functions, missing)
-
-
-def _readers(policy: PolicyVersion, on: datetime.date) -> set[int]:
-    return set(policy.acknowledgements.filter(on__lte=on).values_list("person", flat=True))
+def chosen_for_codes(
+    organization: Organization, on: datetime.date, *, function: str, person: Person | None
+) -> list[Person]:
+    """Who gets a code: this person anew, else those without one, of that function if any."""
+    if person is not None:
+        return [person]
+    without = people_without_login(organization, on).filter(has_code=False)
+    return list(without.filter(function=function) if function else without)
 
 
 def samples(organization: Organization) -> QuerySet[UnderstandingSample]:
@@ -253,6 +180,12 @@ def recognitions(organization: Organization) -> QuerySet[Recognition]:
     """All thanks, newest first."""
     found = Recognition.objects.of(organization).select_related("organization", "statement")
     return found.select_related("giver", "receiver").order_by("-on", "-pk")
+
+
+def shifts(organization: Organization, on: datetime.date) -> list[str]:
+    """The shifts of the people inside on that day, by name."""
+    found = people.inside(organization, on).exclude(shift="").order_by("shift")
+    return list(found.values_list("shift", flat=True).distinct())
 
 
 def functions(organization: Organization, on: datetime.date) -> list[str]:

@@ -7,4 +7,5 @@ from leadership.views import public
 app_name = "policy"
 urlpatterns = [
     path("public/", public.public, name="public"),
+    path("read/<str:token>/", public.read, name="read"),
 ]

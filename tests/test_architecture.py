@@ -111,6 +111,7 @@ def patterns(resolver=None, prefix=""):
 # Read without signing in, each for a reason.
 PUBLIC = {
     "<slug:organization>/policy/public/": "interested parties (5.2.2), once a leader opens it",
+    "<slug:organization>/policy/read/<str:token>/": "people without a login, by a poster's address",
 }
 
 

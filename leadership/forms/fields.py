@@ -32,6 +32,15 @@ def function_field(
     return forms.ChoiceField(label=label, choices=choices, **kwargs)
 
 
+def shift_field(organization: Organization, today: datetime.date) -> forms.Field:
+    """A choice among the shifts of people here; free text while nobody has a shift."""
+    known = queries.shifts(organization, today)
+    if not known:
+        return forms.CharField(label=_("Shift"), max_length=40, required=False)
+    choices = [NO_CHOICE, *((one, one) for one in known)]
+    return forms.ChoiceField(label=_("Shift"), choices=choices, required=False)
+
+
 def keep_people(form: Any, *names: str) -> None:
     """Let a record keep somebody who has left: they stay a choice of these fields."""
     for name in names:

@@ -6,9 +6,16 @@ from django import forms
 from django.conf import global_settings
 from django.utils.translation import gettext_lazy as _
 
-from leadership.forms.fields import function_field
+from leadership.forms.fields import function_field, shift_field
 from leadership.forms.fields import text as several_lines
-from leadership.models import Place, PolicyTranslation, PolicyVersion, UnderstandingSample
+from leadership.models import (
+    Place,
+    PolicyQuestion,
+    PolicyTranslation,
+    PolicyVersion,
+    QuestionTranslation,
+    UnderstandingSample,
+)
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
 
@@ -105,6 +112,41 @@ class TranslationForm(PlainForm):
         self.fields["language"].choices = choices
         if instance is not None:
             self.fields["language"].widget = forms.HiddenInput()
+        self.asked = list(policy.questions.all())
+        known = instance.questions.all() if instance else []
+        translated = {one.question_id: one for one in known}
+        for question in self.asked:
+            self._add_question(question, translated.get(question.pk))
+
+    def _add_question(self, question: PolicyQuestion, known: QuestionTranslation | None) -> None:
+        name = f"question_{question.number}"
+        self.fields[name] = forms.CharField(
+            label=_("Question %(number)d") % {"number": question.number},
+            max_length=300,
+            required=False,
+            initial=known.text if known else "",
+            help_text=question.text,
+        )
+        self.fields[f"{name}_answers"] = several_lines(
+            _("Answers to question %(number)d") % {"number": question.number},
+            most=1000,
+            required=False,
+            initial="\n".join(known.answers) if known else "",
+            help_text=" / ".join(question.answers),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Gather the translated questions for the service; those left empty stay as they are."""
+        data = super().clean() or self.cleaned_data
+        found = {}
+        for question in self.asked:
+            name = f"question_{question.number}"
+            words, answers = data.pop(name, ""), data.pop(f"{name}_answers", "")
+            if words:
+                lines = one_a_line(answers).split("\n")
+                found[question.number] = (words, [line for line in lines if line])
+        data["questions"] = found
+        return data
 
     def clean_statements_text(self) -> str:
         """As in the form of the policy itself."""
@@ -142,7 +184,7 @@ class SampleForm(RecordForm):
 
     class Meta:
         model = UnderstandingSample
-        fields = ["on", "function", "shift", "question", "answer"]
+        fields = ["function", "shift", "answer", "question", "on"]
         widgets = {"answer": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -150,4 +192,5 @@ class SampleForm(RecordForm):
         self.fields["function"] = function_field(
             kwargs["organization"], kwargs["today"], label=_("Function")
         )
+        self.fields["shift"] = shift_field(kwargs["organization"], kwargs["today"])
         self.fields["answer"].choices = UnderstandingSample.Answer.choices

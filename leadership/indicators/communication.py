@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from evidence.indicators import Indicator, Result, share, share_indicator
 from evidence.thresholds import DEFAULTS, Limits, Threshold
 from evidence.window import quarters, year_before
-from leadership import queries
 from leadership.indicators.parts import Part, links, weakest
-from leadership.models import Acknowledgement, Communication, UnderstandingSample
+from leadership.models import Communication, PolicyVersion, UnderstandingSample
+from leadership.reach import READ_DAYS, reach
 from people import queries as people
 from people.models import Organization
 
@@ -24,14 +24,6 @@ ACT_QUARTERS = Threshold(
 SPEAKERS = Threshold("leaders-communicate.leaders", gettext_lazy("Leaders who speak"), 2, "", 1, 20)
 READ_SHARE = Threshold(
     "policy-acknowledged.share", gettext_lazy("People who read the policy"), 90, "%"
-)
-READ_DAYS = Threshold(
-    "policy-acknowledged.days",
-    gettext_lazy("Days to read it, from effect or joining"),
-    30,
-    "days",
-    1,
-    365,
 )
 ASKED_LEAST = Threshold(
     "understanding-sampled.least",
@@ -88,11 +80,11 @@ def policy_acknowledged(
     """f2: at least 90 % of people inside read the policy within 30 days of its effect or joining.
 
     Staff and agency count, those who have had less than 30 days and not read it do not. Who read
-    it late has read it.
+    it late has read it. Where sites have a version of their own, theirs is what counts for them.
     """
-    policy = queries.effective_policy(organization)
+    versions = list(PolicyVersion.objects.of(organization).in_force(on).order_by("number"))
     link = links(organization, _("Quality policy"), "policies")
-    if policy is None or policy.effective_on is None or policy.effective_on > on:
+    if not versions:
         return Indicator(
             "policy-acknowledged",
             _("Policy read"),
@@ -100,16 +92,9 @@ def policy_acknowledged(
             _("No policy is in force that people could have read."),
             links=link,
         )
-    read_by = set(
-        Acknowledgement.objects.filter(policy=policy, on__lte=on).values_list("person", flat=True)
-    )
-    since = policy.effective_on
-    inside = people.inside(organization, on).values_list("pk", "joined_on")
-    days = datetime.timedelta(days=limits[READ_DAYS])
-    due = [
-        key in read_by for key, joined in inside if key in read_by or max(joined, since) + days < on
-    ]
-    part, whole = sum(due), len(due)
+    found = [reach(policy, on, limits[READ_DAYS]).whole for policy in versions]
+    part = sum(group.done for group in found)
+    whole = part + sum(group.overdue for group in found)
     return share_indicator(
         "policy-acknowledged",
         _("Policy read"),
@@ -117,11 +102,11 @@ def policy_acknowledged(
         whole,
         limits[READ_SHARE],
         sentence=ngettext(
-            "%(part)d of %(whole)d person has read version %(number)d.",
-            "%(part)d of %(whole)d people have read version %(number)d.",
+            "%(part)d of %(whole)d person has read version %(number)s.",
+            "%(part)d of %(whole)d people have read version %(number)s.",
             whole,
         )
-        % {"part": part, "whole": whole, "number": policy.number},
+        % {"part": part, "whole": whole, "number": " / ".join(str(v.number) for v in versions)},
         nothing=_("Nobody has had the policy for %(days)d days yet.") % {"days": limits[READ_DAYS]},
         next_step=_("Bring it to those who have not read it, agency staff and late shifts first."),
         links=link,

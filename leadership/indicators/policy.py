@@ -26,16 +26,16 @@ def policy_effective(
 ) -> Indicator:
     """b1*: one policy in force, approved by top management, looked at within 12 months + 30 days.
 
-    The oldest look decides where there are versions in several languages.
+    The oldest look decides where sites have versions of their own.
     """
-    found = PolicyVersion.objects.of(organization).effective().filter(effective_on__lte=on)
-    policies = list(found.select_related("approver"))
+    found = PolicyVersion.objects.of(organization).in_force(on)
+    policies = list(found.select_related("approver").prefetch_related("reviews"))
     problem, next_step = _problem(policies, on, limits)
     return Indicator(
         "policy-effective",
         _("Policy in force and looked at"),
         yes_or_no(not problem),
-        problem or _good(policies),
+        problem or _good(policies, on),
         needed=_("approved by top management, looked at every %(months)d months")
         % {"months": limits[LOOK_MONTHS]},
         next_step=next_step,
@@ -55,16 +55,16 @@ def _problem(policies: list[PolicyVersion], on: datetime.date, limits: Limits) -
                 _("The policy was not approved by top management."),
                 _("Let top management approve a version."),
             )
-        looked_at = policy.looked_at_on or day
+        looked_at = policy.looked_at_by(on) or day
         if add_months(looked_at, int(limits[LOOK_MONTHS])) + grace < on:
             sentence = _("Top management last looked at the policy on %(day)s.")
             return sentence % {"day": date_format(looked_at)}, _("Reaffirm or renew the policy.")
     return "", ""
 
 
-def _good(policies: list[PolicyVersion]) -> str:
+def _good(policies: list[PolicyVersion], on: datetime.date) -> str:
     newest = max(policies, key=lambda policy: policy.number)
     sentence = _("Version %(number)d is in force, and top management looked at it on %(day)s.")
-    looked_at = newest.looked_at_on
+    looked_at = newest.looked_at_by(on)
     day = date_format(looked_at) if looked_at else ""
     return sentence % {"number": newest.number, "day": day}

@@ -50,6 +50,8 @@ class SampleFilter(RecordFilter):
     answer = django_filters.ChoiceFilter(
         choices=UnderstandingSample.Answer.choices, label=_("Answer")
     )
+    function = django_filters.CharFilter(lookup_expr="iexact", label=_("Function"), max_length=80)
+    shift = django_filters.CharFilter(lookup_expr="iexact", label=_("Shift"), max_length=40)
     search_fields = ("reference", "function", "question")
 
 

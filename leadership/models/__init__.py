@@ -1,12 +1,13 @@
 """Records of leadership, one file for each subject."""
 
-from leadership.models.access import PolicyDoor
+from leadership.models.access import PersonalCode, PolicyDoor
 from leadership.models.benefits import BenefitCheck
 from leadership.models.budgets import Budget
 from leadership.models.communication import Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
 from leadership.models.managers import Escalation, SupportAct
 from leadership.models.policy import Place, PolicyReview, PolicyVersion, Statement
+from leadership.models.questions import PolicyQuestion, QuestionTranslation
 from leadership.models.reading import Acknowledgement, UnderstandingSample
 from leadership.models.resources import ResourceRequest
 from leadership.models.roles import RoleAssignment
@@ -18,11 +19,14 @@ __all__ = [
     "Budget",
     "Communication",
     "Escalation",
+    "PersonalCode",
     "Place",
     "PolicyDoor",
+    "PolicyQuestion",
     "PolicyReview",
     "PolicyTranslation",
     "PolicyVersion",
+    "QuestionTranslation",
     "Recognition",
     "ResourceRequest",
     "RoleAssignment",

@@ -157,6 +157,11 @@ class PolicyVersion(Record):
         """The last day on which top management said that these words are right."""
         return max(filter(None, [self.approved_on, self.reaffirmed_on]), default=None)
 
+    def looked_at_by(self, on: datetime.date) -> datetime.date | None:
+        """The same as it stood on that day."""
+        days = [self.approved_on, *(review.on for review in self.reviews.all())]
+        return max((day for day in days if day is not None and day <= on), default=None)
+
 
 class Statement(models.Model):
     """One numbered sentence of a policy version; objectives and recognitions point at it."""

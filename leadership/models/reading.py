@@ -1,10 +1,11 @@
 """Who has read the policy, and who can say what it means for their work (5.2.2, 7.3)."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from evidence.models import Record
+from evidence.models import Attachment, Record
 from leadership.models.policy import PolicyVersion
 from people.models import Person
 
@@ -17,21 +18,34 @@ class Acknowledgement(models.Model):
         MEETING = "meeting", _("Explained in a meeting")
         PAPER = "paper", _("Signed on paper")
         INDUCTION = "induction", _("At induction")
+        CODE = "code", _("Read with a personal code")
+        SIGNED = "signed", _("Signed list")
         CARRIED = "carried", _("Has read the version before")
 
     policy = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="acknowledgements")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("person"))
     on = models.DateField(_("read on"))
     method = models.CharField(_("how"), max_length=20, choices=Method.choices, default=Method.HERE)
+    language = models.CharField(_("read in"), max_length=10, blank=True)
+    # When it was read on a screen of ours: how long the page was open is the difference.
+    opened_at = models.DateTimeField(_("page opened at"), null=True)
+    acknowledged_at = models.DateTimeField(_("confirmed at"), null=True)
+    scan = models.ForeignKey(
+        Attachment, models.PROTECT, related_name="+", null=True, verbose_name=_("signed list")
+    )
 
     class Meta:
         ordering = ["on", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(opened_at=None) | Q(acknowledged_at__gte=F("opened_at")),
+                name="acknowledgement_opened_before_confirmed",
+            ),
             models.UniqueConstraint(
                 fields=["policy", "person"],
                 name="acknowledgement_once",
                 violation_error_message=_("This person has acknowledged this version already."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,10 @@
 """Acts of leadership, one file for each kind of act; other rooms call them from here."""
 
-from leadership.services.acknowledging import acknowledge_policy, sample_understanding
+from leadership.services.acknowledging import (
+    acknowledge_by_list,
+    acknowledge_policy,
+    sample_understanding,
+)
 from leadership.services.approving import (
     approve_policy,
     make_effective,
@@ -23,6 +27,12 @@ from leadership.services.assigning import (
 )
 from leadership.services.budgeting import approve_budget, change_budget
 from leadership.services.checking import check_benefit
+from leadership.services.coding import (
+    make_codes,
+    make_poster,
+    organization_behind,
+    person_with_code,
+)
 from leadership.services.communicating import change_communication, communicate
 from leadership.services.deciding import decide_request
 from leadership.services.delegating import can_undo, delegate_decision, undo_decision
@@ -40,6 +50,7 @@ from leadership.services.escalating import (
     escalate,
 )
 from leadership.services.publishing import close_public_page, open_public_page
+from leadership.services.questioning import ask_questions
 from leadership.services.recognizing import change_recognition, recognize
 from leadership.services.returning import return_deferred
 from leadership.services.suggesting import (
@@ -59,11 +70,13 @@ from leadership.services.walking import (
 
 __all__ = [
     "accept_role",
+    "acknowledge_by_list",
     "acknowledge_policy",
     "answer_escalation",
     "answer_suggestion",
     "approve_budget",
     "approve_policy",
+    "ask_questions",
     "ask_resource",
     "assess_request",
     "assign_role",
@@ -92,9 +105,13 @@ __all__ = [
     "finish_follow_up",
     "finish_suggestion",
     "hand_over_role",
+    "make_codes",
     "make_effective",
     "note_effect",
+    "make_poster",
     "open_public_page",
+    "organization_behind",
+    "person_with_code",
     "promise_follow_up",
     "reaffirm_policy",
     "recognize",

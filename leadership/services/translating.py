@@ -1,6 +1,6 @@
 """The policy in other languages, and where it is published (5.2.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from leadership import evidence
 from leadership.errors import LeadershipError
 from leadership.models import Place, PolicyTranslation, PolicyVersion, StatementTranslation
 from leadership.services.drafting import clean_statements
+from leadership.services.questioning import translate_question
 from people.errors import StaleError
 from people.models import Person
 
@@ -28,11 +29,13 @@ def translate_policy(
     statements: Sequence[str],
     by: Person,
     text: str = "",
+    questions: Mapping[int, tuple[str, Sequence[str]]] | None = None,
     version: int | None = None,
 ) -> PolicyTranslation:
     """Write a version down in another language, or correct that translation.
 
-    As many statements as the version has, in their order. `version` is that of the translation
+    As many statements as the version has, in their order; `questions` (text and answers) by their
+    numbers, those left out are asked in the original. `version` is that of the translation
     with which a change was opened. Raises LeadershipError, StaleError.
     """
     current = lock(policy)
@@ -41,16 +44,19 @@ def translate_policy(
     found = _open(current, language, version)
     before = _words(found)
     found.title, found.text = title, text
-    if found.pk is not None and before == (title, text, "\n".join(texts)):
-        return found
     found.save()
     _write(found, texts)
+    for question in current.questions.filter(number__in=questions or {}):
+        words, answers = (questions or {})[question.number]
+        translate_question(translation=found, question=question, text=words, answers=answers)
+    if before == _words(found):
+        return found
     ledger.record(
         evidence.policy(current),
         organization=current.organization,
         verb="translated",
         by=by,
-        facts=_facts(language, before, (title, text, "\n".join(texts))),
+        facts=_facts(language, before, _words(found)),
         shows=(),
     )
     return found
@@ -86,10 +92,15 @@ def _open(policy: PolicyVersion, language: str, version: int | None) -> PolicyTr
     return found
 
 
-def _words(translation: PolicyTranslation) -> tuple[str, str, str]:
+def _words(translation: PolicyTranslation) -> tuple[str, ...]:
+    """What is compared before and after: title, opening words, statements, questions."""
     if translation.pk is None:
-        return "", "", ""
-    return translation.title, translation.text, translation.statements_text
+        return "", "", "", ""
+    asked = [
+        "\n".join([one.text, *one.answers])
+        for one in translation.questions.order_by("question__number")
+    ]
+    return translation.title, translation.text, translation.statements_text, "\n".join(asked)
 
 
 def _write(translation: PolicyTranslation, texts: list[str]) -> None:
@@ -103,7 +114,7 @@ def _write(translation: PolicyTranslation, texts: list[str]) -> None:
 
 
 def _facts(language: str, before: tuple[str, ...], after: tuple[str, ...]) -> list[Fact]:
-    labels = (_("Title"), _("Words before the statements"), _("Statements"))
+    labels = (_("Title"), _("Words before the statements"), _("Statements"), _("Questions"))
     facts: list[Fact] = [(_("Language"), language)]
     for label, old, new in zip(labels, before, after, strict=True):
         if old != new:

@@ -1,25 +1,26 @@
 """Pages over the policy: versions, their way to being effective, who read them."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from evidence.history import ReadEntry, read
 from evidence.queries import trail
-from leadership import evidence, queries, services
+from leadership import evidence, opened, queries, services, wording
 from leadership.forms.policy import EffectiveForm, PolicyForm
+from leadership.forms.reading import ReadForm
 from leadership.listings.policy import POLICIES
 from leadership.models import PolicyVersion
+from leadership.reach import reach
+from leadership.views.policy_parts import STATE_CSS, acts, facts
 from leadership.views.posted import address, changes
-from pages.details import HISTORY_SHOWN, Act, do, posted_reason, render_detail
+from pages.details import HISTORY_SHOWN, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
+from people import clock
 from people.permissions import OrganizationRequest, Permission, requires
 
 State = PolicyVersion.State
-STATE_CSS: dict[str, str] = {State.EFFECTIVE: "good", State.IN_REVIEW: "weak", State.DRAFT: "none"}
 
 
 @requires(Permission.SEE_RECORDS)
@@ -38,9 +39,14 @@ def policies(request: OrganizationRequest) -> HttpResponse:
 @requires(Permission.SEE_RECORDS)
 def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One version as on paper, in the language that the reader chooses, and how far it has come."""
-    policy = get_policy(request, pk)
-    words = queries.policy_words(policy, request.GET.get("language", ""))
-    waits = queries.policy_to_acknowledge(request.organization, request.person)
+    return policy_page(request, get_policy(request, pk), request.GET.get("language", ""))
+
+
+def policy_page(
+    request: OrganizationRequest, policy: PolicyVersion, language: str, form: ReadForm | None = None
+) -> HttpResponse:
+    """The page of a version; `form` is what its reader answered, where that has to be mended."""
+    words = wording.policy_words(policy, language)
     return render_detail(
         request,
         policy,
@@ -48,22 +54,30 @@ def policy(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=words.title,
         state={"label": policy.get_state_display(), "css": STATE_CSS.get(policy.state, "")},
         lead=policy.scope,
-        facts=_facts(policy),
-        acts=_acts(policy),
+        facts=facts(policy),
+        acts=acts(policy),
         crumbs=[(_("Quality policy"), address(request, "policies")), (policy.reference, "")],
         template="leadership/policy.html",
         words=words,
-        languages=queries.policy_languages(policy),
+        languages=wording.policy_languages(policy),
         reviews=policy.reviews.select_related("reviewer"),
-        reach=_reach(policy, request),
+        reach=reach(policy, request.today) if policy.state == State.EFFECTIVE else None,
         history=_history(policy),
-        can_read=Permission.ACKNOWLEDGE_POLICY in request.permissions and waits == policy,
+        read_form=form or _read_form(request, policy, words.code),
         own=policy.acknowledgements.filter(person=request.person).first(),
     )
 
 
-def _reach(policy: PolicyVersion, request: OrganizationRequest) -> queries.Reach | None:
-    return queries.reach(policy, request.today) if policy.state == State.EFFECTIVE else None
+def _read_form(
+    request: OrganizationRequest, policy: PolicyVersion, language: str
+) -> ReadForm | None:
+    """“I have read it” with the questions, for somebody whom this version still asks."""
+    if Permission.ACKNOWLEDGE_POLICY not in request.permissions:
+        return None
+    if queries.policy_to_acknowledge(request.organization, request.person) != policy:
+        return None
+    initial = {"opened": opened.seal(policy, clock.now()), "language": language}
+    return ReadForm(questions=wording.policy_questions(policy, language), initial=initial)
 
 
 def _history(policy: PolicyVersion) -> list[ReadEntry]:
@@ -71,99 +85,6 @@ def _history(policy: PolicyVersion) -> list[ReadEntry]:
     described = evidence.policy(policy)
     entries = trail(policy.organization, described.kind, policy.pk)
     return read(policy.organization, entries.exclude(verb="acknowledged")[:HISTORY_SHOWN])
-
-
-def _facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:
-    return [
-        (_("Version"), policy.number),
-        (_("Language"), queries.Language(policy.language).name),
-        (_("Sites"), ", ".join(site.name for site in policy.sites.all()) or _("All")),
-        (_("Author"), policy.author.name),
-        (_("Approved by"), policy.approver.name if policy.approver else ""),
-        (_("Approved on"), policy.approved_on),
-        (_("Effective from"), policy.effective_on),
-        (_("In force until"), policy.until_on),
-        (_("Look at it again by"), policy.review_due_on),
-        (_("Published at"), _published(policy)),
-        (_("Training needed"), policy.training_needed),
-        *_change_facts(policy),
-    ]
-
-
-def _published(policy: PolicyVersion) -> str:
-    return ": ".join(filter(None, [policy.place_words, policy.place_details]))
-
-
-def _change_facts(policy: PolicyVersion) -> list[tuple[Any, Any]]:
-    """Why there is a new version and whether it is read again; the first one changes nothing."""
-    if policy.number == 1:
-        return []
-    asked = _("Everybody is asked to read it again.")
-    carried = _("The meaning stays: who has read the version before has read this one.")
-    return [
-        (_("Reason for the change"), policy.change_reason),
-        (_("Who reads it"), asked if policy.is_material else carried),
-    ]
-
-
-def _acts(policy: PolicyVersion) -> list[Act]:
-    draft, approve = Permission.DRAFT_POLICY, Permission.APPROVE_POLICY
-    withdraw = Act(
-        _("Withdraw version"),
-        "leadership:policy-withdraw",
-        draft,
-        method="post",
-        reason=_("Why is it withdrawn?"),
-    )
-    give_back = Act(
-        _("Give back to author"),
-        "leadership:policy-return",
-        approve,
-        method="post",
-        reason=_("What has to change?"),
-    )
-    translate = Act(_("Translate"), "leadership:policy-translate", draft)
-    publish = Act(_("Say where it is published"), "leadership:policy-publish", draft)
-    by_state = {
-        State.DRAFT: [
-            Act(_("Hand in for approval"), "leadership:policy-submit", draft, True, "post"),
-            Act(_("Change draft"), "leadership:policy-change", draft),
-            translate,
-            withdraw,
-        ],
-        State.IN_REVIEW: [
-            Act(_("Approve policy"), "leadership:policy-approve", approve, True, "post"),
-            give_back,
-            translate,
-            withdraw,
-        ],
-        State.APPROVED: [
-            Act(_("Make it effective"), "leadership:policy-effective", draft, True),
-            translate,
-            publish,
-            withdraw,
-        ],
-        State.EFFECTIVE: [
-            Act(
-                _("Reaffirm policy"),
-                "leadership:policy-reaffirm",
-                approve,
-                method="post",
-                reason=_("Why does it stay as it is?"),
-            ),
-            translate,
-            publish,
-        ],
-    }
-    compare = Act(
-        _("Compare with the one before"), "leadership:policy-compare", Permission.SEE_RECORDS
-    )
-    limited = policy.state == State.EFFECTIVE and policy.scope_key
-    return [
-        *by_state.get(State(policy.state), []),
-        *([compare] if policy.number > 1 else []),
-        *([withdraw] if limited else []),
-    ]
 
 
 @requires(Permission.DRAFT_POLICY)
@@ -293,20 +214,6 @@ def policy_withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
             policy=policy, by=request.person, reason=posted_reason(request)
         ),
         _("Withdrawn."),
-    )
-
-
-@requires(Permission.ACKNOWLEDGE_POLICY)
-def policy_acknowledge(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """“I have read it”, by the signed-in person."""
-    policy = get_policy(request, pk)
-    return do(
-        request,
-        policy,
-        lambda: services.acknowledge_policy(
-            policy=policy, person=request.person, by=request.person
-        ),
-        _("Noted that you have read it."),
     )
 
 

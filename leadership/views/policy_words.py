@@ -24,7 +24,7 @@ def policy_translate(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Write a version down in one more language; with ?language= correct that translation."""
     policy = get_policy(request, pk)
     language = request.GET.get("language", "")
-    known = policy.translations.filter(language=language).first() if language else None
+    known = next((one for one in policy.translations.all() if one.language == language), None)
     return form_page(
         request,
         partial(TranslationForm, policy=policy),

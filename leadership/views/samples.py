@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from leadership import evidence, queries, services
+from leadership import evidence, queries, sampling, services
 from leadership.forms.policy import SampleForm
 from leadership.listings.policy import SAMPLES
 from leadership.views.posted import address
@@ -16,8 +18,28 @@ from people.permissions import OrganizationRequest, Permission, requires
 
 @requires(Permission.SEE_RECORDS)
 def samples(request: OrganizationRequest) -> HttpResponse:
-    """All answers."""
-    return render_list(request, SAMPLES, queries.samples(request.organization))
+    """All answers, and what those of the year say by function and shift."""
+    found = sampling.year(request.organization, request.today)
+    return render_list(
+        request,
+        SAMPLES,
+        queries.samples(request.organization),
+        lead=_standing(found),
+        template="leadership/samples.html",
+        year=found,
+        tables=[
+            (_("By function"), _("Function"), found.functions),
+            (_("By shift"), _("Shift"), found.shifts),
+        ],
+    )
+
+
+def _standing(found: sampling.Year) -> str:
+    """“18 asked of 15 needed in twelve months; 16 could say it.”"""
+    words = {"asked": found.whole.asked, "needed": found.needed, "yes": found.whole.yes}
+    said = _("%(asked)d asked in twelve months, %(needed)d needed; %(yes)d could say it.") % words
+    more = ngettext("%(n)d more to ask.", "%(n)d more to ask.", found.missing)
+    return f"{said} {more % {'n': found.missing}}" if found.missing else said
 
 
 @requires(Permission.SEE_RECORDS)
@@ -54,8 +76,19 @@ def sample_add(request: OrganizationRequest) -> HttpResponse:
             organization=request.organization, by=request.person, **data
         ),
         cancel_url=address(request, "samples"),
+        success_url=_next(request) if request.POST.get("again") else "",
+        template="leadership/sample_form.html",
         initial={
             "on": request.today,
-            "question": _("What do you do yourself so that this policy comes true?"),
+            "question": request.GET.get("question")
+            or _("What do you do yourself so that this policy comes true?"),
+            "function": request.GET.get("function", ""),
+            "shift": request.GET.get("shift", ""),
         },
     )
+
+
+def _next(request: OrganizationRequest) -> str:
+    """The same form for the next person of the same function and shift."""
+    kept = {name: request.POST.get(name, "") for name in ("function", "shift", "question")}
+    return f"{address(request, 'sample-add')}?{urlencode(kept)}"

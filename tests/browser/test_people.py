@@ -68,6 +68,8 @@ def test_newcomer_signs_in_reads_the_policy_and_makes_a_suggestion(house: House)
     page.goto("/accounts/login/")
     sign_in(page, NEWCOMER, THEIR_OWN)
     press(page, "Read the policy")
+    for question in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
+        question.get_by_role("radio").first.check()
     press(page, "I have read it")
     expect(page.get_by_text("You read this version on")).to_be_visible()
     press(page, "Today")

@@ -6,9 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from evidence.models import Entry, Subject
-from leadership import queries, services
+from leadership import queries, services, wording
 from leadership.errors import LeadershipError
 from leadership.models import PolicyVersion, Statement
+from leadership.reach import reach, readers
 from people.errors import StaleError
 from people.models import Site
 from tests.conftest import make_person
@@ -293,14 +294,14 @@ def test_translation_is_offered_once_it_is_whole(cast):
     policy = make_policy(cast)
     words = {"policy": policy, "title": "Polityka", "by": cast.quality_manager}
     polish = services.translate_policy(language="pl", statements=["Raz.", "Dwa."], **words)
-    assert [one.code for one in queries.policy_languages(policy)] == ["en", "pl"]
-    shown = queries.policy_words(policy, "pl")
+    assert [one.code for one in wording.policy_languages(policy)] == ["en", "pl"]
+    shown = wording.policy_words(policy, "pl")
     assert ([str(one) for one in shown.statements], shown.language.name) == (
         ["S1 Raz.", "S2 Dwa."],
         "Polski",
     )
-    assert queries.policy_words(policy, "zz").code == "en"
-    assert queries.Language("ar").direction == "rtl"
+    assert wording.policy_words(policy, "zz").code == "en"
+    assert wording.Language("ar").direction == "rtl"
     services.translate_policy(language="pl", statements=["Raz.", "Trzy."], version=1, **words)
     facts = dict(json.loads(newest(policy).body)["facts"])
     assert facts["Statements"] == {"before": "Raz.\nDwa.", "after": "Raz.\nTrzy."}
@@ -311,7 +312,7 @@ def test_translation_is_offered_once_it_is_whole(cast):
     services.change_policy(
         policy=policy, by=cast.quality_manager, changes={}, statements=["Another."]
     )
-    assert [one.code for one in queries.policy_languages(policy)] == ["en"]
+    assert [one.code for one in wording.policy_languages(policy)] == ["en"]
     assert polish.policy == policy
 
 
@@ -452,17 +453,18 @@ def test_reach_counts_people_inside_by_function(cast):
     agency = make_person(cast.organization, "Abe Agency", employment="agency", function="Stores")
     for person in (cast.employee, cast.executive, gone):
         services.acknowledge_policy(policy=policy, person=person, by=person, on=ago(5))
-    reach = queries.reach(policy, ago(0))
-    rows = {row.function: (row.read, row.people) for row in reach.functions}
-    assert (reach.read, reach.people) == (2, 6)
+    found = reach(policy, ago(0))
+    rows = {row.name: (row.done, row.people, row.overdue) for row in found.functions}
+    assert (found.whole.done, found.whole.people, found.missing) == (2, 6, 4)
     assert rows == {
-        "Direction": (1, 1),
-        "Operations": (1, 3),
-        "Quality": (0, 1),
-        "Stores": (0, 1),
+        "Direction": (1, 1, 0),
+        "Operations": (1, 3, 0),
+        "Quality": (0, 1, 0),
+        "Stores": (0, 1, 0),
     }
-    assert agency in reach.missing
-    assert gone not in reach.missing
+    missing = readers(policy, ago(0)).filter(read_on=None)
+    assert agency in missing
+    assert gone not in missing
 
 
 def test_policy_waits_for_those_who_have_not_read_it(cast):

@@ -28,6 +28,7 @@ from leadership.models import (
     Walk,
     WalkFollowUp,
 )
+from leadership.reach import readers
 from objectives import queries as objectives
 from objectives.errors import ObjectiveError
 from people import clock
@@ -218,7 +219,7 @@ def test_policy_four_is_in_force(larkmoor):
     assert states == {1: "superseded", 2: "superseded", 3: "superseded", 4: "effective"}
     policy = leadership.effective_policy(larkmoor)
     assert policy.statements.count() == 5
-    missing = leadership.reach(policy, DAY).missing
+    missing = readers(policy, DAY).filter(read_on=None)
     assert Counter(one.employment for one in missing) == {"agency": 9, "staff": 5}
 
 
@@ -235,7 +236,8 @@ def test_twelve_audits_made_forty_findings(larkmoor):
 
 
 def test_two_findings_have_a_photo(larkmoor):
-    attached = Attachment.objects.filter(organization=larkmoor).order_by("added_at")
+    found = Attachment.objects.filter(organization=larkmoor, subject__kind="audits.finding")
+    attached = found.order_by("added_at")
     assert [(one.subject.reference, one.content_type) for one in attached] == [
         ("A03-1", "image/jpeg"),
         ("A07-1", "image/jpeg"),

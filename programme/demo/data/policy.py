@@ -64,6 +64,41 @@ PUBLISHED = (
 )
 TRAINING = "Team leaders: how to run the monthly improvement talk (S5), half a day."
 
+# Two questions about version 4, also in Polish: (question, answers, place of the right one).
+QUESTIONS = (
+    (
+        "You see a scratched seal and the shipment leaves in ten minutes. What does the policy ask?",
+        (
+            "Ship it, the customer waits",
+            "Say so now, even if it stops the shipment",
+            "Tell the next shift",
+        ),
+        1,
+    ),
+    (
+        "Who finds out first whether a pump works?",
+        ("We do, on our test bench", "The customer, when it is installed"),
+        0,
+    ),
+)
+QUESTIONS_POLISH = {
+    1: (
+        "Widzisz porysowaną uszczelkę, a wysyłka jest za dziesięć minut. Czego wymaga polityka?",
+        (
+            "Wysłać, klient czeka",
+            "Powiedzieć od razu, nawet jeśli to wstrzyma wysyłkę",
+            "Powiedzieć następnej zmianie",
+        ),
+    ),
+    2: (
+        "Kto pierwszy sprawdza, czy pompa działa?",
+        ("My, na naszym stanowisku prób", "Klient, po zamontowaniu"),
+    ),
+}
+CODES_MADE = "2026-02-20"
+# Every so many readers choose a wrong answer to the first and to the second question.
+WRONG_EVERY = (7, 23)
+
 # Of 198 people inside, these many have not acknowledged version 4.
 AGENCY_MISSING = 9
 STAFF_MISSING = 5
@@ -73,7 +108,7 @@ READING_DAYS = (
     ("2026-02-19", "meeting"),
     ("2026-02-23", "here"),
     ("2026-02-26", "meeting"),
-    ("2026-03-03", "paper"),
+    ("2026-03-03", "signed"),
     ("2026-03-10", "here"),
 )
 

@@ -1,9 +1,14 @@
 """The policy, responsibilities, talks and thanks of Larkmoor's leaders."""
 
-from leadership import services
-from leadership.models import PolicyVersion
+import datetime
+
+from leadership import queries, services
+from leadership.models import Acknowledgement, PolicyVersion
+from leadership.services.questioning import Question
+from people import clock
 from people.models import Person
 from programme.demo.data import leading, policy
+from programme.demo.steps.pictures import sheet
 from programme.demo.story import Story
 
 
@@ -13,7 +18,9 @@ def write_policies(story: Story) -> None:
         story.at(row.drafted, _draft, row)
         story.at(row.approved, _approve, row)
         story.at(row.effective, _put_in_force, row)
+    story.at(policy.VERSIONS[-1].approved, _ask_questions)
     story.at(policy.PUBLISHED[0], _publish)
+    story.at(policy.CODES_MADE, _make_codes)
     story.at(policy.POLISH[0], _translate)
     story.at(policy.REAFFIRMED_ON, _reaffirm)
 
@@ -69,8 +76,24 @@ def _translate(story: Story) -> None:
         title=title,
         text=text,
         statements=statements,
+        questions=policy.QUESTIONS_POLISH,
         by=story.people["okafor"],
     )
+
+
+def _ask_questions(story: Story) -> None:
+    services.ask_questions(
+        policy=newest(story),
+        questions=[Question(*row) for row in policy.QUESTIONS],
+        by=story.people["okafor"],
+    )
+
+
+def _make_codes(story: Story) -> None:
+    organization, okafor = story.organization, story.people["okafor"]
+    without_login = queries.people_without_login(organization, story.day(policy.CODES_MADE))
+    services.make_codes(organization=organization, people=without_login, by=okafor)
+    services.make_poster(organization=organization, by=okafor)
 
 
 def _reaffirm(story: Story) -> None:
@@ -91,18 +114,51 @@ def acknowledge(story: Story) -> None:
     """Everybody but nine agency workers and five of the staff has read version 4."""
     readers = _readers(story)
     share = -(-len(readers) // len(policy.READING_DAYS))
-    for index, person in enumerate(readers):
-        on, method = policy.READING_DAYS[index // share]
-        story.at(on, _acknowledge, person, on, method)
+    for turn, (on, method) in enumerate(policy.READING_DAYS):
+        some = readers[turn * share : (turn + 1) * share]
+        if method == "signed":
+            story.at(on, _enter_list, some, on)
+            continue
+        for index, person in enumerate(some, start=turn * share):
+            story.at(on, _acknowledge, person, on, method, index)
 
 
-def _acknowledge(story: Story, person: Person, on: str, method: str) -> None:
+def _acknowledge(story: Story, person: Person, on: str, method: str, index: int) -> None:
+    """On a screen people need between half a minute and three; in a meeting nobody counts."""
+    methods = Acknowledgement.Method
+    on_screen = method == methods.HERE
+    if on_screen and person.user_id is None:
+        method = methods.CODE
+    seconds = datetime.timedelta(seconds=35 + index * 37 % 150)
     services.acknowledge_policy(
         policy=newest(story),
         person=person,
         method=method,
         on=story.day(on),
-        by=person if method == "here" and person.user_id else story.people["okafor"],
+        opened_at=clock.now() - seconds if on_screen else None,
+        language="pl" if on_screen and index % 9 == 0 else "en",
+        answers=_answers(index) if on_screen else None,
+        by=person if on_screen else story.people["okafor"],
+    )
+
+
+def _answers(index: int) -> dict[int, int]:
+    """Mostly the right ones."""
+    rows = zip(policy.QUESTIONS, policy.WRONG_EVERY, strict=True)
+    return {
+        number: 1 - right if index % every == 0 else right
+        for number, ((_text, _answers, right), every) in enumerate(rows, start=1)
+    }
+
+
+def _enter_list(story: Story, people: list[Person], on: str) -> None:
+    rows = tuple((person.name, "signed") for person in people[:6])
+    services.acknowledge_by_list(
+        policy=newest(story),
+        people=people,
+        file=sheet("policy-v4-signed.jpg", "Quality policy, version 4: read by", rows),
+        on=story.day(on),
+        by=story.people["okafor"],
     )
 
 
