@@ -81,7 +81,7 @@ def process_map(
     )
     curves = route(layout.places, edges)
     heights = [y for curve in curves for _x, y in curve.samples()]
-    top, bottom = min([0, *heights]) - 4, max([layout.high, *heights]) + 4
+    top, bottom = min([0, *heights]) - BADGE - 2, max([layout.high, *heights]) + BADGE + 2
     marks = [
         *_bands(layout, bands, pen),
         *(_line(curve, pen) for curve in curves),

@@ -32,7 +32,10 @@ class FlowsForm(RowsForm):
             Rows(
                 "input",
                 _("What goes in"),
-                _("Empty a row to take it away."),
+                _(
+                    "Empty a row to take it away. Somebody outside is not in the choices? Name them "
+                    "under Interested parties first."
+                ),
                 [_row(one, one.source) for one in flows],
             ),
             Rows("output", _("What comes out"), "", [_row(one, one.receiver) for one in gives]),

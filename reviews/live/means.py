@@ -24,8 +24,15 @@ def context_changes(reading: Reading) -> str:
         climate |= Q(title__icontains=word) | Q(source__icontains=word)
         climate |= Q(description__icontains=word)
     new = risks.filter(created_at__date__range=(start, end))
+    issues = process_queries.context_issues(reading.organization).order_by("reference")
+    noted = issues.filter(created_at__date__range=(start, end))
     changed = Process.objects.of(reading.organization).filter(vacant_since__range=(start, end))
     return lines(
+        _climate(reading),
+        listed(
+            _("%(since)s, newly noted context issues:") % {"since": since(reading)},
+            [str(one) for one in noted],
+        ),
         listed(
             _("%(since)s, newly seen risks and opportunities:") % {"since": since(reading)},
             [str(one) for one in new],
@@ -39,6 +46,19 @@ def context_changes(reading: Reading) -> str:
             [f"{one}, {day(one.vacant_since)}" for one in changed if one.vacant_since],
         ),
     )
+
+
+def _climate(reading: Reading) -> str:
+    """What top management concluded on climate change when it last looked at the context."""
+    reviews = process_queries.context_reviews(reading.organization).filter(on__lte=reading.on)
+    latest = reviews.order_by("-on").first()
+    if latest is None:
+        return ""
+    return _("Climate change, concluded on %(day)s: %(climate)s. %(reason)s") % {
+        "day": day(latest.on),
+        "climate": latest.get_climate_display().lower(),
+        "reason": latest.climate_reason,
+    }
 
 
 def resource_adequacy(reading: Reading) -> str:

@@ -20,8 +20,10 @@ from tests.improvement.factories import make_finished, make_nonconformity, make_
 from tests.leadership.factories import make_decided_request, make_request, make_suggestion
 from tests.objectives.factories import make_objective, measure, promise
 from tests.processes.factories import (
+    make_context_review,
     make_equipment,
     make_evaluated_risk,
+    make_issue,
     make_process,
     make_risk,
 )
@@ -71,6 +73,15 @@ def test_earlier_actions_forgets_what_was_done_before_the_last_review(cast):
     complete_action(action=old.action, by=cast.process_owner, result="Done", on=ago(150))
     make_held(cast, ago(60))
     assert text(cast, "earlier-actions") == ""
+
+
+def test_context_tells_new_issues_and_the_conclusion_on_climate(cast):
+    assert "Climate change" not in text(cast, "context-changes")
+    make_issue(cast)
+    make_context_review(cast, climate="partly", climate_reason="Heat in July.")
+    found = text(cast, "context-changes")
+    assert "CI01 One foundry left" in found
+    assert "concluded on 20 Nov 2026: partly relevant. Heat in July." in found
 
 
 def test_context_tells_new_risks_and_climate(cast):
