@@ -61,10 +61,10 @@ resource_urls = [
     path("resources/<int:pk>/commit/", deliveries.resource_commit, name="resource-commit"),
     path("resources/<int:pk>/deliver/", deliveries.resource_deliver, name="resource-deliver"),
     path("resources/year/", budgets.resources_year, name="resources-year"),
-    path("budgets/", budgets.budgets, name="budgets"),
-    path("budgets/add/", budgets.budget_add, name="budget-add"),
-    path("budgets/<int:pk>/", budgets.budget, name="budget"),
-    path("budgets/<int:pk>/change/", budgets.budget_change, name="budget-change"),
+    path("resources/budgets/", budgets.budgets, name="budgets"),
+    path("resources/budgets/add/", budgets.budget_add, name="budget-add"),
+    path("resources/budgets/<int:pk>/", budgets.budget, name="budget"),
+    path("resources/budgets/<int:pk>/change/", budgets.budget_change, name="budget-change"),
 ]
 role_urls = [
     path("responsibilities/", roles.assignments, name="assignments"),

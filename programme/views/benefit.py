@@ -35,6 +35,7 @@ class Around:
 
     objective: Objective
     picture: SafeString
+    small_picture: SafeString
     before: float | None
     since: float | None
     before_text: str
@@ -100,6 +101,7 @@ def _compare(health: ObjectiveHealth, day: datetime.date) -> Around:
     return Around(
         objective=health.objective,
         picture=chart(health, size="large", event=(day, _("delivered"))),
+        small_picture=chart(health),
         before=_mean(before),
         since=_mean(since),
         before_text=value_text(health, _mean(before)),

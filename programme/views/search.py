@@ -15,6 +15,7 @@ PAGE_SIZE = 25
 KINDS = {
     "leadership.policyversion": _("Quality policy"),
     "leadership.resourcerequest": _("Resource request"),
+    "leadership.budget": _("Budget"),
     "leadership.roleassignment": _("Responsibility"),
     "leadership.communication": _("Communication"),
     "leadership.walk": _("Walk"),

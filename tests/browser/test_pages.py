@@ -36,6 +36,11 @@ ROOMS = {
     "audits": ["audits/", "audits/7/", "audits/10/record/", "audits/findings/1/", "audits/add/"],
     "improvement": ["improvement/actions/", "improvement/nonconformities/1/"],
     "leadership": ["leadership/policies/4/", "leadership/resources/", "leadership/resources/1/"],
+    "money": [
+        "leadership/resources/year/",
+        "leadership/resources/budgets/",
+        "resources/1/benefit/",
+    ],
     "people": ["leadership/walks/1/", "leadership/suggestions/", "people/", "people/1/"],
     "processes": [
         "processes/1/",

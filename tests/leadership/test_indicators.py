@@ -174,6 +174,20 @@ def test_request_counts_from_its_thirty_first_day(cast):
     assert judge("requests_decided", cast).value == 0
 
 
+@pytest.mark.parametrize(("back", "value"), [(31, 50), (30, 100)])
+def test_deferred_request_that_came_back_counts_once_more(cast, back, value):
+    request = make_request(cast, submitted_on=ago(90))
+    words = {"reason": "Budget.", "by": cast.executive}
+    services.decide_request(
+        request=request, decision="deferred", revisit_on=ago(back), decided_on=ago(80), **words
+    )
+    services.return_deferred(organization=cast.organization, on=DAY)
+    assert judge("requests_decided", cast).value == value
+    services.decide_request(request=request, decision="declined", decided_on=ago(1), **words)
+    assert judge("requests_decided", cast).value == 100
+    assert judge("requests_decided", cast, ago(back + 1)).value == 100
+
+
 def test_requests_of_earlier_years_do_not_count(cast):
     first, _last = year_before(DAY)
     make_request(cast, submitted_on=first - datetime.timedelta(days=1))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pages.pictures import (
     Ahead,
     Band,
+    Event,
     bullet,
     glyph,
     heat,
@@ -24,6 +25,7 @@ from pages.pictures import (
     strip,
     tone,
     trend,
+    used_bar,
     weeks,
 )
 from pages.pictures import palette as colours
@@ -80,7 +82,9 @@ def pictures(palette, label="What it shows"):
     days = {AUDIT - timedelta(days=step): step for step in range(9)}
     return {
         "trend small": trend(values, **series),
-        "trend large": trend(values, size="large", ahead=ahead, **series),
+        "trend large": trend(
+            values, size="large", ahead=ahead, event=Event(2.5, label), **series
+        ),
         "trend seasonal": trend(
             values, last_year=values[::-1], size="large", **{**series, "bands": []}
         ),
@@ -96,6 +100,7 @@ def pictures(palette, label="What it shows"):
             [(AUDIT, kind) for kind in ("review", "audit", "external", "other")], AUDIT,
             label=label, palette=palette,
         ),
+        "used": used_bar(3, 2, 9, scale=9, label=label, palette=palette),
         "late": late_bar(24, label=label, palette=palette),
         "matrix": matrix(
             {(4, 4): 2}, links={(4, 4): ("/risks?l=4&i=4", label)}, label=label, palette=palette
@@ -167,7 +172,9 @@ def test_paper_colours_are_the_light_ones_of_the_tokens():
     assert {value for value in used if value not in light} == set()
 
 
-@pytest.mark.parametrize("picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix"])
+@pytest.mark.parametrize(
+    "picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix", "used"]
+)
 def test_every_class_of_a_picture_has_a_rule(picture):
     css = (STYLES / "charts.css").read_text()
     marks = set(colours._PAPER[picture]) - {"", "text", "k-review", "k-audit", "k-ext"}
@@ -261,6 +268,22 @@ def test_late_bars_share_one_scale_and_stop_at_its_end():
     assert "<path" not in late_bar(90)
 
 
+@pytest.mark.parametrize(
+    ("spent", "committed", "planned", "scale", "drawn"),
+    [
+        (50, 25, 100, 100, ("119", "59.5", "238")),
+        (50, 0, None, 100, ("119", None, None)),
+        (0, 150, 100, 100, (None, "238", "238")),
+        (0, 0, 0, 0, (None, None, "0")),
+    ],
+)
+def test_used_bar_puts_the_committed_behind_the_spent(spent, committed, planned, scale, drawn):
+    svg = used_bar(spent, committed, planned, scale=scale)
+    marks = [("spent", "width"), ("bound", "width"), ("thr", "x1")]
+    found = [[each.get(key) for each in with_class(svg, name)] for name, key in marks]
+    assert found == [[one] if one else [] for one in drawn]
+
+
 def test_bullet_draws_value_and_threshold_on_one_scale():
     svg = bullet(30, 60, 120, figure="30 days", needed="at most 60")
     assert with_class(svg, "val")[0].get("width") == "37.5"
@@ -321,6 +344,14 @@ def test_trend_draws_a_forecast_only_in_the_large_size():
     options = {"label": "", "periods": names(2), "ahead": Ahead(6, 8, 7, 9)}
     assert with_class(trend([1, 2], **options), "ahead") == []
     assert len(with_class(trend([1, 2], size="large", **options), "ahead")) == 2
+
+
+def test_trend_marks_an_event_only_in_the_large_size():
+    options = {"label": "", "periods": names(3), "event": Event(0.5, "delivered")}
+    assert with_class(trend([1, 2, 3], **options), "event") == []
+    large = trend([1, 2, 3], size="large", **options)
+    assert len(with_class(large, "event")) == 1
+    assert "delivered" in texts(large)
 
 
 def test_large_trend_keeps_the_names_of_its_lines_apart():
