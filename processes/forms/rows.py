@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pages.forms import PlainForm
+from pages.forms import DayInput, PlainForm
 
 ROWS_EMPTY, ROWS_MORE, ROWS_MOST = 3, 3, 60
 
@@ -61,6 +61,8 @@ class RowsForm(PlainForm):
         for part, made in {"key": key, **self.made_parts(group.name)}.items():
             made.initial = row.get(part)
             made.required = False
+            if isinstance(made, forms.DateField):
+                made.widget = DayInput()
             self.fields[f"{group.name}_{index}_{part}"] = made
 
     @property

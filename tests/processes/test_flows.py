@@ -163,9 +163,12 @@ def test_documents_are_listed_once_and_taken_off(cast, signed_in, build):
     with pytest.raises(ProcessError):
         change_documents(process=build, documents=sheets, by=cast.executive)
     key = build.documents.get().pk
+    address = url(cast, "process-documents", build.pk)
+    form = signed_in(cast.quality_manager).get(address).content.decode()
+    assert 'value="2026-11-19"' in form
+    assert form.count('type="date"') == 4
     data = {"version": 2, "document_rows": 2, "document_0_key": key, "document_0_title": ""}
     data |= {"document_1_title": "Torque table", "document_1_next_review_on": "2027-01-01"}
-    address = url(cast, "process-documents", build.pk)
     assert signed_in(cast.quality_manager).post(address, data).status_code == 302
     assert [one.title for one in build.documents.all()] == ["Torque table"]
 
