@@ -35,6 +35,7 @@ ROOMS = {
     "reviews": ["reviews/", "reviews/4/", "reviews/decisions/", "reviews/add/"],
     "audits": ["audits/", "audits/7/", "audits/10/record/", "audits/findings/1/", "audits/add/"],
     "improvement": ["improvement/actions/", "improvement/nonconformities/1/"],
+    "policy": ["leadership/policies/4/compare/", "leadership/policies/4/reach/", "policy/public/"],
     "leadership": ["leadership/policies/4/", "leadership/resources/", "leadership/resources/1/"],
     "money": [
         "leadership/resources/year/",
