@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from evidence.subjects import Description, describe
 from leadership.models import (
+    Audience,
     Budget,
     Communication,
     Escalation,
@@ -104,6 +105,19 @@ def communication(communication: Communication) -> Description:
         commitments=("communication", *_promoting(communication)),
         clauses=("7.3", "7.4"),
         text=f"{communication.why}\n{communication.audience}",
+        state=communication.state,
+    )
+
+
+def audience(audience: Audience) -> Description:
+    """People whom leaders have to reach."""
+    return describe(
+        audience,
+        label=_("Audience: %(name)s") % {"name": audience.name},
+        url_name="leadership:audience",
+        commitments=("communication",),
+        clauses=("7.4",),
+        state=_("Ended") if audience.ended_on else "",
     )
 
 
@@ -117,6 +131,7 @@ def walk(walk: Walk) -> Description:
         clauses=("5.1.1", "7.3"),
         process=walk.process.reference if walk.process else "",
         text=f"{walk.question}\n{walk.observations}",
+        state=_("Planned") if walk.is_planned else "",
     )
 
 

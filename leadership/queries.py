@@ -2,11 +2,23 @@
 
 import datetime
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from evidence.window import year_before
 from leadership.models import (
+    Audience,
     Communication,
     Escalation,
     PersonalCode,
@@ -21,6 +33,8 @@ from leadership.models import (
     UnderstandingSample,
     Walk,
 )
+from leadership.models.communication import AudienceQuerySet, CommunicationQuerySet
+from leadership.models.engagement import WalkQuerySet
 from leadership.models.managers import EscalationQuerySet
 from leadership.models.resources import ResourceRequestQuerySet
 from people import queries as people
@@ -146,15 +160,48 @@ def to_accept(organization: Organization, person: Person) -> QuerySet[RoleAssign
 
 
 # -- Communication and engagement ---------------------------------------------------------------
-def communications(organization: Organization) -> QuerySet[Communication]:
-    """All communications, newest first."""
+def communications(organization: Organization) -> CommunicationQuerySet:
+    """All communications, newest first, with their audiences."""
     found = Communication.objects.of(organization).select_related("organization", "leader")
-    return found.order_by("-on", "-pk")
+    return found.prefetch_related("audiences").order_by("-on", "-pk")
 
 
-def walks(organization: Organization) -> QuerySet[Walk]:
+def audiences(organization: Organization, on: datetime.date) -> AudienceQuerySet:
+    """All audiences with their last talk, and how many in the twelve months before that day."""
+    told = Q(communications__is_planned=False, communications__on__lte=on)
+    year = told & Q(communications__on__range=year_before(on))
+    return (
+        Audience.objects.of(organization)
+        .select_related("organization")
+        .annotate(
+            last_on=Max("communications__on", filter=told),
+            times=Count("communications", filter=year),
+        )
+    )
+
+
+def audiences_left_out(organization: Organization, on: datetime.date) -> QuerySet[Audience]:
+    """Audiences that stand and were not reached in the twelve months before that day."""
+    told = Communication.objects.took_place().filter(
+        audiences=OuterRef("pk"), on__range=year_before(on)
+    )
+    found = Audience.objects.of(organization).standing(on).filter(~Exists(told))
+    return found.select_related("organization").order_by("name")
+
+
+def last_communication(organization: Organization, leader: Person) -> Communication | None:
+    """What this leader said last; its channel and audiences are likely again."""
+    return communications(organization).took_place().filter(leader=leader).first()
+
+
+def audiences_now(organization: Organization, on: datetime.date) -> QuerySet[Audience]:
+    """Audiences that stand on that day, by name."""
+    return Audience.objects.of(organization).standing(on).order_by("name")
+
+
+def walks(organization: Organization) -> WalkQuerySet:
     """All walks, newest first, with how many follow-ups there are and how many are done."""
-    found: QuerySet = Walk.objects.of(organization).select_related("organization", "leader", "site")
+    found = Walk.objects.of(organization).select_related("organization", "leader", "site")
     return (
         found.select_related("process")
         .annotate(
@@ -163,6 +210,11 @@ def walks(organization: Organization) -> QuerySet[Walk]:
         )
         .order_by("-on", "-pk")
     )
+
+
+def last_walk(organization: Organization, leader: Person) -> Walk | None:
+    """The last walk of this leader; its site is likely again."""
+    return Walk.objects.of(organization).took_place().filter(leader=leader).first()
 
 
 def suggestions(organization: Organization) -> QuerySet[Suggestion]:

@@ -89,12 +89,28 @@ communication_urls = [
         communication.communication_change,
         name="communication-change",
     ),
+    path("communications/plan/", communication.communication_plan, name="communication-plan"),
+    path(
+        "communications/<int:pk>/said/", communication.communication_said, name="communication-said"
+    ),
+    path(
+        "communications/<int:pk>/check/",
+        communication.communication_check,
+        name="communication-check",
+    ),
+    path("audiences/", communication.audiences, name="audiences"),
+    path("audiences/add/", communication.audience_add, name="audience-add"),
+    path("audiences/<int:pk>/", communication.audience, name="audience"),
+    path("audiences/<int:pk>/change/", communication.audience_change, name="audience-change"),
+    path("audiences/<int:pk>/end/", communication.audience_end, name="audience-end"),
 ]
 engagement_urls = [
     path("walks/", walks.walks, name="walks"),
     path("walks/add/", walks.walk_add, name="walk-add"),
     path("walks/<int:pk>/", walks.walk, name="walk"),
     path("walks/<int:pk>/change/", walks.walk_change, name="walk-change"),
+    path("walks/plan/", walks.walk_plan, name="walk-plan"),
+    path("walks/<int:pk>/do/", walks.walk_do, name="walk-do"),
     path("walks/<int:pk>/follow-up/", walks.walk_follow_up, name="walk-follow-up"),
     path("follow-ups/<int:pk>/done/", walks.follow_up_done, name="follow-up-done"),
     path("suggestions/", suggestions.suggestions, name="suggestions"),
@@ -113,6 +129,7 @@ engagement_urls = [
     ),
 ]
 manager_urls = [
+    path("record/", managers.record, name="record"),
     path("escalations/", managers.escalations, name="escalations"),
     path("escalations/add/", managers.escalation_add, name="escalation-add"),
     path("escalations/<int:pk>/", managers.escalation, name="escalation"),

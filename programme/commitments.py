@@ -84,6 +84,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
         other(leadership.policy_acknowledged, leadership.READ_SHARE, leadership.READ_DAYS),
         core(leadership.understanding_sampled, leadership.ASKED_LEAST, leadership.CAN_SAY_SHARE),
+        other(leadership.audiences_reached, leadership.REACHED_SHARE, leadership.REACHED_GRACE),
     ),
     "intended-results": (
         core(objectives.measurements_current, objectives.CURRENT_SHARE),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leadership import questions
 from leadership.forms.fields import keep_people, person
 from leadership.models import Walk
 from pages.forms import DayInput, PlainForm, RecordForm
@@ -17,18 +18,20 @@ ROWS_MOST = 30
 
 
 class WalkForm(RecordForm):
-    """Where a leader went, what was asked and seen."""
+    """Where a leader went, what was asked and seen. `questions` are offered to pick from."""
+
+    folded: tuple[str, ...] = ("leader", "on", "site", "people_helped", "promotes_thinking")
 
     class Meta:
         model = Walk
         fields = [
-            "leader",
-            "on",
-            "site",
             "place",
             "process",
             "question",
             "observations",
+            "leader",
+            "on",
+            "site",
             "people_helped",
             "promotes_thinking",
         ]
@@ -39,7 +42,18 @@ class WalkForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["question"].widget.attrs["list"] = "questions"
+        self.questions = questions.for_walks(kwargs["organization"])
         keep_people(self, "leader")
+
+
+class PlanWalkForm(WalkForm):
+    """Where a leader will go, and what to ask there."""
+
+    folded: tuple[str, ...] = ("site",)
+
+    class Meta(WalkForm.Meta):
+        fields = ["place", "process", "question", "on", "leader", "site"]
 
 
 class NewWalkForm(WalkForm):
@@ -71,8 +85,14 @@ class NewWalkForm(WalkForm):
         )
 
     @property
-    def plain_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.plain_names]
+    def open_fields(self) -> list[forms.BoundField]:
+        """What everybody fills in; the rows stand apart."""
+        return [field for field in super().open_fields if field.name in self.plain_names]
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether something was typed in the rows, so that they stand open."""
+        return any(field.value() or field.errors for row in self.rows for field in row)
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, ...]]:

@@ -1,5 +1,6 @@
 """What the records of this room say about the commitments (DOMAIN §1.2: b, e, f, h, j)."""
 
+from leadership.indicators.audiences import REACHED_GRACE, REACHED_SHARE, audiences_reached
 from leadership.indicators.communication import (
     ACT_QUARTERS,
     ACTS,
@@ -63,6 +64,8 @@ __all__ = [
     "LOOK_GRACE",
     "LOOK_MONTHS",
     "PROMOTION_ACTS",
+    "REACHED_GRACE",
+    "REACHED_SHARE",
     "READ_DAYS",
     "READ_SHARE",
     "SPEAKERS",
@@ -71,6 +74,7 @@ __all__ = [
     "VACANT_DAYS",
     "WALKERS",
     "WALKS",
+    "audiences_reached",
     "categories_considered",
     "escalations_answered",
     "leaders_communicate",

@@ -41,7 +41,7 @@ def leaders_communicate(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """f1*: at least 4 acts in the year, in 3 quarters, by 2 leaders."""
-    done = Communication.objects.of(organization).filter(on__range=year_before(on))
+    done = Communication.objects.of(organization).took_place().filter(on__range=year_before(on))
     rows = list(done.order_by().values_list("on", "leader"))
     acts, leaders = len(rows), len({leader for _on, leader in rows})
     filled = sum(any(a <= day <= b for day, _leader in rows) for a, b in quarters(on))

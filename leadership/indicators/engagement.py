@@ -34,7 +34,7 @@ def walks_made(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """h1*: at least 12 walks in the year by 3 leaders; 80 % of follow-ups due are done on time."""
-    made = Walk.objects.of(organization).filter(on__range=year_before(on))
+    made = Walk.objects.of(organization).took_place().filter(on__range=year_before(on))
     by_leader = list(made.order_by().values_list("leader", flat=True))
     kept, due = _follow_ups(organization, on)
     parts = [

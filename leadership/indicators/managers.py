@@ -112,10 +112,14 @@ def thinking_promoted(
     Not applicable while no act of these kinds is recorded at all.
     """
     counts = [
-        acts.objects.filter(organization=organization, on__range=year_before(on)).aggregate(
+        acts.filter(organization=organization, on__range=year_before(on)).aggregate(
             all=Count("pk"), marked=Count("pk", filter=Q(promotes_thinking=True))
         )
-        for acts in (Communication, Walk, SupportAct)
+        for acts in (
+            Communication.objects.took_place(),
+            Walk.objects.took_place(),
+            SupportAct.objects.all(),
+        )
     ]
     title, link = (
         _("Process and risk thinking promoted"),

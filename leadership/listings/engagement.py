@@ -25,20 +25,24 @@ class WalkFilter(RecordFilter):
     leader = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), label=_("Leader"))
     site = django_filters.ModelChoiceFilter(queryset=Site.objects.all(), label=_("Site"))
     look = django_filters.ChoiceFilter(
-        method="looked", label=_("Follow-ups"), choices=[("open", _("Something is open"))]
+        method="looked",
+        label=_("State"),
+        choices=[("planned", _("Planned")), ("open", _("Follow-up is open"))],
     )
     promotes_thinking = django_filters.ChoiceFilter(label=_("Marked"), choices=MARKED)
     search_fields = ("reference", "place", "question", "observations")
 
     def looked(self, queryset: QuerySet, name: str, look: str) -> QuerySet:
+        if look == "planned":
+            return queryset.filter(is_planned=True)
         undone = WalkFollowUp.objects.filter(walk=OuterRef("pk"), done_on=None)
         return queryset.filter(Exists(undone))
 
 
 def kept(walk: Any, on: datetime.date) -> str:
-    """“2 of 3 done”; empty where nothing was promised."""
+    """“2 of 3 done”; whether it is planned where nothing was promised."""
     if not walk.promised:
-        return ""
+        return _now("planned") if walk.is_planned else ""
     return _now("%(kept)d of %(promised)d done") % {"kept": walk.kept, "promised": walk.promised}
 
 

@@ -3,7 +3,7 @@
 from leadership.models.access import PersonalCode, PolicyDoor
 from leadership.models.benefits import BenefitCheck
 from leadership.models.budgets import Budget
-from leadership.models.communication import Communication
+from leadership.models.communication import Audience, Communication
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
 from leadership.models.managers import Escalation, SupportAct
 from leadership.models.policy import Place, PolicyReview, PolicyVersion, Statement
@@ -15,6 +15,7 @@ from leadership.models.translation import PolicyTranslation, StatementTranslatio
 
 __all__ = [
     "Acknowledgement",
+    "Audience",
     "BenefitCheck",
     "Budget",
     "Communication",

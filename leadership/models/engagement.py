@@ -20,8 +20,26 @@ class EngagementQuerySet(models.QuerySet):
         return self.filter(organization=organization)
 
 
+class WalkQuerySet(models.QuerySet["Walk"]):
+    """States of walks."""
+
+    def of(self, organization: Organization) -> "WalkQuerySet":
+        return self.filter(organization=organization)
+
+    def took_place(self) -> "WalkQuerySet":
+        """Done, not only planned."""
+        return self.filter(is_planned=False)
+
+    def planned(self) -> "WalkQuerySet":
+        """To be done on a day."""
+        return self.filter(is_planned=True)
+
+
 class Walk(Record):
-    """A leader went to where the work is done, asked, and saw."""
+    """A leader went to where the work is done, asked, and saw.
+
+    Planned → done → followed up → closed.
+    """
 
     leader = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("leader"))
     on = models.DateField(_("on"))
@@ -39,6 +57,7 @@ class Walk(Record):
     )
     question = models.CharField(_("question asked"), max_length=300)
     observations = models.TextField(_("what was seen and heard"), max_length=4000)
+    is_planned = models.BooleanField(default=False, editable=False)
     people_helped = models.TextField(_("who was helped, and how"), blank=True, max_length=2000)
     promotes_thinking = models.BooleanField(
         _("promotes process and risk thinking"),
@@ -46,16 +65,33 @@ class Walk(Record):
         help_text=_("How processes hang together, or what could go wrong, was talked about."),
     )
 
-    objects = EngagementQuerySet.as_manager()
+    objects = WalkQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["-on", "-pk"]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(is_planned=True, observations="")
+                | (Q(is_planned=False) & ~Q(observations="")),
+                name="walk_done_with_observations",
+                violation_error_message=_("Note what was seen and heard."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.place
 
     def get_absolute_url(self) -> str:
         return reverse("leadership:walk", args=[self.organization.slug, self.pk])
+
+    def state(self, promised: int, kept: int) -> str:
+        """Planned, done, in follow-up or closed, by how much was promised and done."""
+        if self.is_planned:
+            return str(_("Planned"))
+        if kept < promised:
+            return str(_("Follow-up"))
+        return str(_("Closed") if promised else _("Done"))
 
 
 class WalkFollowUp(models.Model):

@@ -25,6 +25,7 @@ from leadership.services.assigning import (
     hand_over_role,
     vacate_role,
 )
+from leadership.services.audiences import add_audience, change_audience, end_audience
 from leadership.services.budgeting import approve_budget, change_budget
 from leadership.services.checking import check_benefit
 from leadership.services.coding import (
@@ -33,7 +34,12 @@ from leadership.services.coding import (
     organization_behind,
     person_with_code,
 )
-from leadership.services.communicating import change_communication, communicate
+from leadership.services.communicating import (
+    change_communication,
+    check_communication,
+    communicate,
+    say_planned,
+)
 from leadership.services.deciding import decide_request
 from leadership.services.delegating import can_undo, delegate_decision, undo_decision
 from leadership.services.delivering import commit_request, deliver_request
@@ -63,7 +69,9 @@ from leadership.services.supporting import change_support, note_effect, support
 from leadership.services.translating import say_where_published, translate_policy
 from leadership.services.walking import (
     change_walk,
+    do_walk,
     finish_follow_up,
+    plan_walk,
     promise_follow_up,
     record_walk,
 )
@@ -72,6 +80,7 @@ __all__ = [
     "accept_role",
     "acknowledge_by_list",
     "acknowledge_policy",
+    "add_audience",
     "answer_escalation",
     "answer_suggestion",
     "approve_budget",
@@ -81,6 +90,7 @@ __all__ = [
     "assess_request",
     "assign_role",
     "can_undo",
+    "change_audience",
     "change_budget",
     "change_communication",
     "change_escalation",
@@ -92,6 +102,7 @@ __all__ = [
     "change_support",
     "change_walk",
     "check_benefit",
+    "check_communication",
     "close_escalation",
     "close_public_page",
     "commit_request",
@@ -99,7 +110,9 @@ __all__ = [
     "decide_request",
     "delegate_decision",
     "deliver_request",
+    "do_walk",
     "draft_policy",
+    "end_audience",
     "end_role",
     "escalate",
     "finish_follow_up",
@@ -107,11 +120,12 @@ __all__ = [
     "hand_over_role",
     "make_codes",
     "make_effective",
-    "note_effect",
     "make_poster",
+    "note_effect",
     "open_public_page",
     "organization_behind",
     "person_with_code",
+    "plan_walk",
     "promise_follow_up",
     "reaffirm_policy",
     "recognize",
@@ -119,6 +133,7 @@ __all__ = [
     "return_deferred",
     "return_policy",
     "sample_understanding",
+    "say_planned",
     "say_where_published",
     "submit_policy",
     "submit_request",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from evidence import ledger
 from evidence.facts import Fact, Personal
-from evidence.services import lock, next_reference, revise
+from evidence.services import lock, next_reference, revise, save
 from leadership import evidence
 from leadership.errors import LeadershipError
 from leadership.models import Walk, WalkFollowUp
@@ -56,22 +56,80 @@ def record_walk(
         created_at=clock.now(),
     )
     added = [_promise(walk, *promise) for promise in follow_ups]
-    facts: list[Fact] = [
-        (_("Question asked"), question),
-        (_("What was seen and heard"), Personal(observations)),
-        (_("Who was helped, and how"), Personal(people_helped) if people_helped else ""),
-        (_("Promotes process and risk thinking"), _("yes") if promotes_thinking else ""),
-        *[fact for follow_up in added for fact in _facts(follow_up)],
-    ]
+    facts: list[Fact] = [*_seen(walk), *[fact for one in added for fact in _facts(one)]]
     _record(walk, "walked", by, day, facts, actor=leader)
     return walk
 
 
+@transaction.atomic
+def plan_walk(
+    *,
+    organization: Organization,
+    leader: Person,
+    place: str,
+    question: str,
+    on: datetime.date,
+    by: Person,
+    site: Site | None = None,
+    process: Process | None = None,
+    reference: str = "",
+) -> Walk:
+    """Plan where a leader goes and what to ask there; it shows nothing before it is done."""
+    sane_day(on, "on")
+    walk = Walk.objects.create(
+        organization=organization,
+        reference=reference or next_reference(Walk, organization, "W"),
+        leader=leader,
+        on=on,
+        is_planned=True,
+        site=site,
+        place=place,
+        process=process,
+        question=question,
+        created_at=clock.now(),
+    )
+    facts: list[Fact] = [
+        (_("Leader"), leader),
+        (_("Planned for"), on),
+        (_("Question asked"), question),
+    ]
+    _record(walk, "planned", by, clock.today(organization), facts, shows=())
+    return walk
+
+
+@transaction.atomic
+def do_walk(
+    *,
+    walk: Walk,
+    by: Person,
+    changes: dict[str, Any],
+    follow_ups: Sequence[Promise] = (),
+    version: int | None = None,
+) -> Walk:
+    """A planned walk has been done: `changes` say what was seen, and what became otherwise."""
+    current = lock(walk, version)
+    if not current.is_planned:
+        raise LeadershipError(_("This walk was done already."))
+    day = past_day(current.organization, changes.get("on"), "on")
+    if not str(changes.get("observations", "")).strip():
+        raise LeadershipError(_("Note what was seen and heard."), "observations")
+    for name, value in changes.items():
+        setattr(current, name, value)
+    current.on, current.is_planned = day, False
+    save(current, *{*changes, "on", "is_planned"})
+    added = [_promise(current, *promise) for promise in follow_ups]
+    facts: list[Fact] = [*_seen(current), *[fact for one in added for fact in _facts(one)]]
+    _record(current, "walked", by, day, facts, actor=current.leader)
+    return current
+
+
+@transaction.atomic
 def change_walk(
     *, walk: Walk, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Walk:
-    """Correct what was noted."""
-    past_day(walk.organization, changes.get("on"), "on")
+    """Correct what was noted or planned."""
+    if not lock(walk).is_planned:
+        past_day(walk.organization, changes.get("on"), "on")
     return revise(
         walk,
         by=by,
@@ -115,6 +173,16 @@ def _promise(walk: Walk, what: str, owner: Person, due_on: datetime.date) -> Wal
     sane_day(due_on, "due_on")
     not_before(due_on, walk.on, "due_on", _("Enter a date on or after the walk."))
     return WalkFollowUp.objects.create(walk=walk, what=what, owner=owner, due_on=due_on)
+
+
+def _seen(walk: Walk) -> list[Fact]:
+    helped = walk.people_helped
+    return [
+        (_("Question asked"), walk.question),
+        (_("What was seen and heard"), Personal(walk.observations)),
+        (_("Who was helped, and how"), Personal(helped) if helped else ""),
+        (_("Promotes process and risk thinking"), _("yes") if walk.promotes_thinking else ""),
+    ]
 
 
 def _facts(follow_up: WalkFollowUp) -> list[Fact]:

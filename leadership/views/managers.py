@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from leadership import evidence, queries, services
@@ -21,6 +21,12 @@ from pages.forms import form_page
 from pages.lists import render_list
 from people.models import Person
 from people.permissions import OrganizationRequest, Permission, requires
+
+
+@requires(Permission.SUGGEST)
+def record(request: OrganizationRequest) -> HttpResponse:
+    """What can be noted in under a minute, as large targets."""
+    return render(request, "leadership/record.html")
 
 
 @requires(Permission.SEE_RECORDS)

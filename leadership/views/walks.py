@@ -1,10 +1,11 @@
 """Pages over walks and what was promised on them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from leadership import evidence, queries, services
@@ -13,6 +14,7 @@ from leadership.forms.walks import (
     ROWS_MOST,
     FollowUpForm,
     NewWalkForm,
+    PlanWalkForm,
     WalkForm,
     row_count,
 )
@@ -28,7 +30,8 @@ from people.permissions import OrganizationRequest, Permission, requires
 @requires(Permission.SEE_RECORDS)
 def walks(request: OrganizationRequest) -> HttpResponse:
     """All walks."""
-    return render_list(request, WALKS, queries.walks(request.organization))
+    found = queries.walks(request.organization)
+    return render_list(request, WALKS, found, template="leadership/walks.html")
 
 
 @requires(Permission.SEE_RECORDS)
@@ -41,6 +44,7 @@ def walk(request: OrganizationRequest, pk: int) -> HttpResponse:
         walk,
         evidence.walk(walk),
         title=walk.place,
+        state={"label": walk.state(walk.promised, walk.kept), "css": ""},
         facts=[
             (_("Leader"), walk.leader.name),
             (_("On"), walk.on),
@@ -52,7 +56,9 @@ def walk(request: OrganizationRequest, pk: int) -> HttpResponse:
             (_("Promotes process and risk thinking"), _("yes") if walk.promotes_thinking else ""),
         ],
         acts=[
-            Act(_("Add a follow-up"), "leadership:walk-follow-up", record),
+            Act(_("Note what was seen"), "leadership:walk-do", record, main=True)
+            if walk.is_planned
+            else Act(_("Add a follow-up"), "leadership:walk-follow-up", record),
             Act(_("Change walk"), "leadership:walk-change", record),
         ],
         crumbs=[(_("Walks"), address(request, "walks")), (walk.reference, "")],
@@ -71,40 +77,103 @@ def _may_finish(request: OrganizationRequest, follow_up: WalkFollowUp) -> bool:
 
 @requires(Permission.RECORD_LEADERSHIP)
 def walk_add(request: OrganizationRequest) -> HttpResponse:
-    """Note a walk; “More rows” shows the same page with more room, and keeps what was typed."""
-    context: dict[str, Any] = {
-        "title": _("Note a walk"),
-        "button": _("Save walk"),
-        "cancel_url": address(request, "walks"),
-    }
-    template = "leadership/walk_form.html"
-    if "more-rows" in request.POST:
-        form = NewWalkForm(
-            initial=request.POST.dict(),
-            organization=request.organization,
-            today=request.today,
-            rows=min(row_count(request.POST) + ROWS_MORE, ROWS_MOST),
-        )
-        return render(request, template, {"form": form, "stale": [], **context})
-    return form_page(
+    """Note a walk; by default one's own, today, where the last one was."""
+    last = queries.last_walk(request.organization, request.person)
+    return _walk_form(
         request,
-        NewWalkForm,
-        save=lambda data: services.record_walk(
+        _("Note a walk"),
+        address(request, "walks"),
+        lambda data: services.record_walk(
             organization=request.organization, by=request.person, **data
         ),
-        initial={"on": request.today, "leader": request.person.pk},
-        template=template,
-        **context,
+        initial={
+            "on": request.today,
+            "leader": request.person.pk,
+            "site": last.site_id if last else request.person.site_id,
+        },
+    )
+
+
+@requires(Permission.RECORD_LEADERSHIP)
+def walk_do(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Note what was seen on a planned walk."""
+    walk = _get(request, pk)
+    if not walk.is_planned:
+        return redirect(walk.get_absolute_url())
+
+    def save(data: dict[str, Any]) -> Walk:
+        seen = {name: value for name, value in changes(data).items() if name != "follow_ups"}
+        return services.do_walk(
+            walk=walk,
+            by=request.person,
+            changes=seen,
+            follow_ups=data["follow_ups"],
+            version=data["version"],
+        )
+
+    title = _("Walk: %(place)s") % {"place": walk.place}
+    return _walk_form(
+        request, title, walk.get_absolute_url(), save, walk, initial={"on": request.today}
+    )
+
+
+def _walk_form(
+    request: OrganizationRequest,
+    title: str,
+    cancel_url: str,
+    save: Callable[[dict[str, Any]], Walk],
+    instance: Walk | None = None,
+    initial: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """“More rows” shows the same page with more room, and keeps what was typed."""
+    button, template = _("Save walk"), "leadership/walk_form.html"
+    if "more-rows" not in request.POST:
+        return form_page(
+            request,
+            NewWalkForm,
+            title=title,
+            button=button,
+            save=save,
+            cancel_url=cancel_url,
+            initial=initial,
+            instance=instance,
+            template=template,
+        )
+    form = NewWalkForm(
+        initial=request.POST.dict(),
+        organization=request.organization,
+        today=request.today,
+        rows=min(row_count(request.POST) + ROWS_MORE, ROWS_MOST),
+        **({"instance": instance} if instance else {}),
+    )
+    page = {"title": title, "button": button, "cancel_url": cancel_url, "stale": []}
+    return render(request, template, {"form": form, "more_rows": True, **page})
+
+
+@requires(Permission.RECORD_LEADERSHIP)
+def walk_plan(request: OrganizationRequest) -> HttpResponse:
+    """Plan a walk."""
+    return form_page(
+        request,
+        PlanWalkForm,
+        title=_("Plan a walk"),
+        button=_("Save plan"),
+        save=lambda data: services.plan_walk(
+            organization=request.organization, by=request.person, **data
+        ),
+        cancel_url=address(request, "walks"),
+        initial={"leader": request.person.pk, "site": request.person.site_id},
+        template="leadership/walk_plan.html",
     )
 
 
 @requires(Permission.RECORD_LEADERSHIP)
 def walk_change(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Correct what was noted."""
+    """Correct what was noted or planned."""
     walk = _get(request, pk)
     return form_page(
         request,
-        WalkForm,
+        PlanWalkForm if walk.is_planned else WalkForm,
         title=_("Change walk %(reference)s") % {"reference": walk.reference},
         button=_("Save walk"),
         save=lambda data: services.change_walk(
@@ -112,6 +181,7 @@ def walk_change(request: OrganizationRequest, pk: int) -> HttpResponse:
         ),
         cancel_url=walk.get_absolute_url(),
         instance=walk,
+        template="leadership/walk_plan.html",
     )
 
 
@@ -145,5 +215,5 @@ def follow_up_done(request: OrganizationRequest, pk: int) -> HttpResponse:
     )
 
 
-def _get(request: OrganizationRequest, pk: int) -> Walk:
+def _get(request: OrganizationRequest, pk: int) -> Any:
     return get_object_or_404(queries.walks(request.organization), pk=pk)

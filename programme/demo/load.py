@@ -38,6 +38,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     processes.draw_the_map,
     leadership.write_policies,
     leadership.assign_roles,
+    leadership.name_audiences,
     objectives.agree,
     processes.look_at_risks,
     processes.keep_gauges,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from leadership import services
 from leadership.models import (
+    Audience,
     Communication,
     Escalation,
     PolicyVersion,
@@ -102,6 +103,31 @@ def make_communication(cast: Cast, **changes) -> Communication:
         "by": cast.quality_manager,
     }
     return services.communicate(**(fields | changes))
+
+
+def make_audience(cast: Cast, **changes) -> Audience:
+    """The night shift, to be reached since last year."""
+    fields = {
+        "organization": cast.organization,
+        "name": "Night shift",
+        "kind": "shift",
+        "since_on": ago(400),
+        "by": cast.quality_manager,
+    }
+    return services.add_audience(**(fields | changes))
+
+
+def make_plan(cast: Cast, **changes) -> Walk:
+    """A walk of the executive in a week."""
+    fields = {
+        "organization": cast.organization,
+        "leader": cast.executive,
+        "place": "Stores",
+        "question": "What slows you down?",
+        "on": ahead(7),
+        "by": cast.executive,
+    }
+    return services.plan_walk(**(fields | changes))
 
 
 def make_walk(cast: Cast, **changes) -> Walk:

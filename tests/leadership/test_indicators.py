@@ -18,6 +18,7 @@ from tests.leadership.factories import (
     ahead,
     make_approved_policy,
     make_assignment,
+    make_audience,
     make_communication,
     make_decided_request,
     make_effective_policy,
@@ -84,7 +85,8 @@ def test_other_organizations_do_not_count(cast, indicator):
     services.acknowledge_policy(policy=policy, person=cast.stranger, by=cast.stranger)
     make_request(cast, **elsewhere, submitted_on=ago(60))
     make_assignment(cast, **elsewhere, holder=cast.stranger)
-    make_communication(cast, **elsewhere, leader=cast.stranger)
+    audience = make_audience(cast, **elsewhere)
+    make_communication(cast, **elsewhere, leader=cast.stranger, audiences=[audience])
     make_sample(cast, **elsewhere)
     walk = make_walk(cast, **elsewhere, leader=cast.stranger, on=ago(9))
     make_follow_up(walk, cast, owner=cast.stranger, due_on=ago(3), by=cast.stranger)

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from evidence.models import Entry
 from leadership import services
 from leadership.models import (
+    Audience,
     Communication,
     Escalation,
     PolicyVersion,
@@ -32,6 +33,7 @@ from tests.leadership.factories import (
     ahead,
     make_approved_policy,
     make_assignment,
+    make_audience,
     make_communication,
     make_effective_policy,
     make_escalation,
@@ -67,7 +69,7 @@ def make_one(cast, index: int = 0) -> None:
     policy = make_policy(cast)
     make_request(cast, process=process, cost=None)
     make_assignment(cast, holder=cast.employee if index % 2 else None)
-    make_communication(cast)
+    make_communication(cast, audiences=[make_audience(cast, name=f"Shift {index}")])
     make_sample(cast)
     walk = make_walk(cast, process=process, site=cast.site)
     make_follow_up(walk, cast)
@@ -83,6 +85,7 @@ LISTS = [
     "resources",
     "assignments",
     "communications",
+    "audiences",
     "walks",
     "suggestions",
     "recognitions",
@@ -211,6 +214,7 @@ def texts(cast) -> dict[str, tuple[type, dict[str, Any]]]:
                 "channel": "meeting",
             },
         ),
+        "audience": (Audience, {"name": "Night shift", "kind": "shift", "since_on": TODAY}),
         "walk": (
             Walk,
             {
@@ -426,6 +430,7 @@ CHANGES = [
     ("resource", make_request, "need", "employee"),
     ("assignment", make_assignment, "authority", "quality_manager"),
     ("communication", make_communication, "why", "quality_manager"),
+    ("audience", make_audience, "name", "quality_manager"),
     ("walk", make_walk, "observations", "quality_manager"),
     ("suggestion", make_suggestion, "text", "employee"),
     ("recognition", make_recognition, "reason", "quality_manager"),
@@ -807,7 +812,7 @@ def test_follow_up_is_added_later(cast, signed_in):
 
 # -- Suggestions -----------------------------------------------------------------------------------
 def test_suggestion_without_my_name_shows_no_name_anywhere(cast, signed_in):
-    data = {"title": "Labels", "text": "They look alike.", "is_anonymous": "on"}
+    data = {"category": "idea", "title": "Labels", "text": "They look alike.", "is_anonymous": "on"}
     signed_in(cast.employee).post(url("suggestion-add"), data)
     idea = Suggestion.objects.get()
     assert idea.suggested_by is None
@@ -820,7 +825,9 @@ def test_nobody_opens_the_change_of_an_idea_without_a_name(cast, signed_in):
     idea = make_suggestion(cast, is_anonymous=True)
     client = signed_in(cast.employee)
     assert "Change idea" not in client.get(idea.get_absolute_url()).content.decode()
-    answer = client.post(url("suggestion-change", idea.pk), {"title": "Mine", "text": "Mine"})
+    answer = client.post(
+        url("suggestion-change", idea.pk), {"category": "idea", "title": "Mine", "text": "Mine"}
+    )
     assert answer.status_code == 422
 
 

@@ -2,6 +2,24 @@
 
 from typing import NamedTuple
 
+# The people whom leaders have to reach, by key.
+AUDIENCES = {
+    "early": ("Machine shop, early and late shift", "shift"),
+    "machine-night": ("Machine shop, night shift", "shift"),
+    "assembly": ("Assembly and test, early and late shift", "shift"),
+    "assembly-night": ("Assembly and test, night shift", "shift"),
+    "agency": ("Agency staff, early and late shift", "agency"),
+    "agency-night": ("Agency staff, night shift", "agency"),
+    "stores": ("Stores and dispatch", "function"),
+    "quay": ("Service, Tarn Quay", "site"),
+    "technical": ("Design and purchasing", "function"),
+    "offices": ("Commercial, finance and people", "function"),
+    "leads": ("Team leads and process owners", "other"),
+}
+AUDIENCES_NAMED_ON = "2025-01-20"
+ALL_STAFF = ("early", "assembly", "stores", "quay", "technical", "offices", "leads")
+ALL_SHIFTS = ("assembly", "assembly-night")
+
 
 class TalkRow(NamedTuple):
     """Something that a leader explained; `recorded` where it was entered later."""
@@ -10,7 +28,7 @@ class TalkRow(NamedTuple):
     leader: str
     what: str
     why: str
-    audience: str
+    audiences: tuple[str, ...]
     channel: str
     reach: int
     proof: str
@@ -23,50 +41,63 @@ JULY = "2026-07-16"
 TALKS = (
     TalkRow("2025-12-11", "holt", "What the year's results mean for each of us",
             "A pump that stands still stops a dairy; 4 in 1,000 did.",
-            "All staff, both sites", "assembly", 151, "Questions noted by team leads"),
+            ALL_STAFF, "assembly", 151, "Questions noted by team leads"),
     TalkRow("2026-01-15", "wilk", "Why a late line costs more than its margin",
             "A customer waited nine days for one seal and bought elsewhere.",
-            "Machine shop, early and late shift", "shift-talk", 28, "Two questions a shift"),
+            ("early",), "shift-talk", 28, "Two questions a shift"),
     TalkRow("2026-02-18", "holt", "The new policy and its five sentences",
             "Four years without a word on improvement.",
-            "All staff, both sites", "assembly", 158, "184 people acknowledged it"),
+            ALL_STAFF, "assembly", 158, "184 people acknowledged it"),
     TalkRow("2026-03-03", "asante", "The policy for agency staff",
             "Agency colleagues ship the pump that the customer opens.",
-            "Agency staff, early and late shift", "shift-talk", 3,
+            ("agency",), "shift-talk", 3,
             "Night shift missed; to be repeated", "2026-07-16"),
     TalkRow("2026-03-26", "holt", "First-pass test is down: say what you see",
             "Whoever saw the new seal thought somebody knew.",
-            "Assembly and test, all shifts", "shift-talk", 39, "Four hints, one led to the cause",
+            ALL_SHIFTS, "shift-talk", 39, "Four hints, one led to the cause",
             JULY, True),
     TalkRow("2026-04-16", "wilk", "What happened with the seal",
             "417 pumps were built with a part that nobody had released.",
-            "Assembly, purchasing, design", "meeting", 52, "Minutes with the chain of events",
+            ("assembly", "technical"), "meeting", 52, "Minutes with the chain of events",
             JULY, True),
     TalkRow("2026-05-20", "asante", "Why we ask after training what people can do",
             "Eight trainings, and nobody knew whether they helped.",
-            "Team leads", "training", 19, "Each lead names one check", JULY),
+            ("leads",), "training", 19, "Each lead names one check", JULY),
     TalkRow("2026-06-11", "nair", "What poor quality costs",
             "Three percent of sales: a test rig every year.",
-            "Finance, purchasing, team leads", "meeting", 31, "Figures by department", JULY),
+            ("offices", "technical", "leads"), "meeting", 31, "Figures by department", JULY),
     TalkRow("2026-07-08", "holt", "Stopping the line is right",
             "The fitter who stopped it saved a shipment.",
-            "Assembly and test, all shifts", "shift-talk", 41, "Two more stops in August"),
+            ALL_SHIFTS, "shift-talk", 41, "Two more stops in August"),
     TalkRow("2026-08-27", "wilk", "Heat in assembly and what we do about it",
             "Above 30 degrees adhesive cures too fast.",
-            "Assembly, all shifts", "shift-talk", 36, "Thermometers at each bench"),
+            (*ALL_SHIFTS, "agency", "agency-night"), "shift-talk", 36, "Thermometers at each bench"),
     TalkRow("2026-09-10", "holt", "What the outside audit saw",
             "Three things were not as we say they are.",
-            "All staff, both sites", "video", 143, "Opened by 143"),
+            ALL_STAFF, "video", 143, "Opened by 143"),
     TalkRow("2026-10-01", "asante", "Skills that leave and how we keep them",
-            "Three fitters and a metrologist.", "Team leads", "meeting", 18,
+            "Three fitters and a metrologist.", ("leads",), "meeting", 18,
             "Pupil named for each"),
     TalkRow("2026-10-15", "nair", "Scrap cost by cause, month by month",
             "Porous castings halved; drawings did not.",
-            "Operations meeting", "meeting", 14, "Minutes"),
+            ("leads",), "meeting", 14, "Minutes"),
     TalkRow("2026-11-05", "holt", "Before the customer audit: answer as it is",
             "An honest gap is better than a smooth answer.",
-            "Process owners, team leads", "meeting", 26, "Questions collected"),
+            ("leads",), "meeting", 26, "Questions collected"),
 )  # fmt: skip
+
+
+# What is said next, on a day to come: (on, leader, what, why, audiences, channel).
+COMING = ("2026-12-03", "holt", "What the outside audit saw, for the night shifts",
+          "The night shift did not hear it in September.",
+          ("machine-night", "assembly-night", "agency-night"), "shift-talk")  # fmt: skip
+# Whether it arrived: (number of the talk, checked on, how, result).
+CHECKS = (
+    (3, "2026-03-12", "Asked 14 people which of the five sentences is theirs", "yes"),
+    (4, "2026-03-20", "Asked two of the night shift: they had heard nothing", "no"),
+    (9, "2026-07-20", "Asked six fitters who may stop the line", "yes"),
+    (11, "2026-09-24", "Asked on walks: the night shift had not seen the video", "partly"),
+)
 
 
 class ThanksRow(NamedTuple):

@@ -122,3 +122,7 @@ WALKS = (
             "The night shift did not hear what the outside audit saw.",
             (F("Talk to the night shift", "mensah", "2026-11-13", None),)),
 )  # fmt: skip
+
+# Planned on its day for a day to come.
+COMING = WalkRow("holt", "2026-11-16", "Goods in, late shift", "P07", WRONG, "")
+COMING_ON = "2026-12-01"

@@ -28,6 +28,22 @@ def walk(story: Story) -> None:
                     late=row.recorded,
                 )
 
+    story.at(walks.COMING.on, _plan)
+
+
+def _plan(story: Story) -> None:
+    row = walks.COMING
+    services.plan_walk(
+        organization=story.organization,
+        leader=story.people[row.leader],
+        place=row.place,
+        process=story.records[row.process],
+        site=story.sites["L"],
+        question=row.question,
+        on=story.day(walks.COMING_ON),
+        by=story.people[row.leader],
+    )
+
 
 def _walk(story: Story, reference: str, row: walks.WalkRow) -> None:
     leader = story.people[row.leader]

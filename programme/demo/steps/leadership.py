@@ -3,7 +3,7 @@
 import datetime
 
 from leadership import queries, services
-from leadership.models import Acknowledgement, PolicyVersion
+from leadership.models import Acknowledgement, Audience, PolicyVersion
 from leadership.services.questioning import Question
 from people import clock
 from people.models import Person
@@ -224,19 +224,41 @@ def _assign(story: Story, row: leading.RoleRow) -> None:
     story.keep(row.reference, assignment)
 
 
+def name_audiences(story: Story) -> None:
+    """Eleven audiences, night shifts and agency staff apart."""
+    for key in leading.AUDIENCES:
+        story.at(leading.AUDIENCES_NAMED_ON, _name_audience, key)
+
+
+def _name_audience(story: Story, key: str) -> None:
+    name, kind = leading.AUDIENCES[key]
+    audience = services.add_audience(
+        organization=story.organization,
+        name=name,
+        kind=kind,
+        since_on=story.day(leading.AUDIENCES_NAMED_ON),
+        by=story.people["okafor"],
+    )
+    story.keep(f"audience {key}", audience)
+
+
 def talk(story: Story) -> None:
-    """Fourteen acts of explaining by four leaders."""
-    for row in leading.TALKS:
-        story.at(row.on, _talk, row, late=row.recorded)
+    """Fourteen acts of explaining by four leaders, some checked, and one to come."""
+    for number, row in enumerate(leading.TALKS, start=1):
+        story.at(row.on, _talk, row, number, late=row.recorded)
+    for number, on, how, result in leading.CHECKS:
+        recorded = leading.TALKS[number - 1].recorded
+        story.at(on, _check, number, on, how, result, late=recorded)
+    story.at("2026-11-12", _plan_talk)
 
 
-def _talk(story: Story, row: leading.TalkRow) -> None:
+def _talk(story: Story, row: leading.TalkRow, number: int) -> None:
     leader = story.people[row.leader]
-    services.communicate(
+    told = services.communicate(
         organization=story.organization,
         what=row.what,
         why=row.why,
-        audience=row.audience,
+        audiences=_audiences(story, row.audiences),
         channel=row.channel,
         leader=leader,
         reach=row.reach,
@@ -244,6 +266,36 @@ def _talk(story: Story, row: leading.TalkRow) -> None:
         promotes_thinking=row.promotes,
         on=story.day(row.on),
         by=story.recorder(leader, row.on, row.recorded),
+    )
+    story.keep(f"talk {number}", told)
+
+
+def _audiences(story: Story, keys: tuple[str, ...]) -> list[Audience]:
+    return [story.records[f"audience {key}"] for key in keys]
+
+
+def _check(story: Story, number: int, on: str, how: str, result: str) -> None:
+    services.check_communication(
+        communication=story.records[f"talk {number}"],
+        how=how,
+        result=result,
+        on=story.day(on),
+        by=story.people["okafor"],
+    )
+
+
+def _plan_talk(story: Story) -> None:
+    on, leader, what, why, audiences, channel = leading.COMING
+    services.communicate(
+        organization=story.organization,
+        what=what,
+        why=why,
+        audiences=_audiences(story, audiences),
+        channel=channel,
+        leader=story.people[leader],
+        on=story.day(on),
+        is_planned=True,
+        by=story.people[leader],
     )
 
 
