@@ -45,6 +45,7 @@ VERBS = {
     # people and leadership
     "assigned": _("Assigned"),
     "accepted": _("Accepted"),
+    "handed-over": _("Handed over"),
     "vacated": _("Vacated"),
     "ended": _("Ended"),
     "raised": _("Raised"),

@@ -1,6 +1,7 @@
 """What pages, other rooms and indicators ask about leadership."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import (
     BooleanField,
@@ -17,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from evidence.window import year_before
+from leadership.codes import hash_of
 from leadership.models import (
     Audience,
     Communication,
@@ -37,6 +39,7 @@ from leadership.models.communication import AudienceQuerySet, CommunicationQuery
 from leadership.models.engagement import WalkQuerySet
 from leadership.models.managers import EscalationQuerySet
 from leadership.models.resources import ResourceRequestQuerySet
+from leadership.models.roles import RoleAssignmentQuerySet
 from people import queries as people
 from people.models import Organization, Person
 from processes.models import PastOwnership, Process
@@ -148,15 +151,39 @@ def open_requests(organization: Organization) -> ResourceRequestQuerySet:
 
 
 # -- Responsibilities -------------------------------------------------------------------------
-def assignments(organization: Organization) -> QuerySet[RoleAssignment]:
-    """All responsibilities by name, holders at hand."""
+def assignments(organization: Organization) -> RoleAssignmentQuerySet:
+    """All responsibilities, vacant ones on top, longest vacancy first; holders at hand."""
+    vacant = Case(
+        When(holder=None, until_on=None, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
     found = RoleAssignment.objects.of(organization).select_related("organization", "holder")
-    return found.order_by("responsibility", "pk")
+    return found.annotate(is_vacant=vacant).order_by("-is_vacant", "responsibility", "pk")
+
+
+def vacancies(organization: Organization, on: datetime.date) -> list[RoleAssignment | Process]:
+    """Responsibilities and processes that nobody holds, longest first."""
+    roles = assignments(organization).filter(holder=None, until_on=None)
+    processes = Process.objects.of(organization).active().vacant().select_related("organization")
+    found: list[RoleAssignment | Process] = [*roles, *processes]
+    return sorted(found, key=lambda one: one.vacant_since or on)
 
 
 def to_accept(organization: Organization, person: Person) -> QuerySet[RoleAssignment]:
     """Responsibilities that wait for this person's yes."""
     return assignments(organization).filter(holder=person, accepted_on=None, until_on=None)
+
+
+def to_hand_over(organization: Organization, person: Person) -> QuerySet[RoleAssignment]:
+    """Responsibilities whose open matters this person still has to hand over."""
+    return assignments(organization).filter(
+        until_on=None,
+        tenures__until_on=None,
+        tenures__given_by=person,
+        tenures__handed_over_on=None,
+        tenures__matters__gt="",
+    )
 
 
 # -- Communication and engagement ---------------------------------------------------------------
@@ -221,6 +248,11 @@ def suggestions(organization: Organization) -> QuerySet[Suggestion]:
     """All ideas, newest first."""
     found = Suggestion.objects.of(organization).select_related("organization", "suggested_by")
     return found.order_by("-submitted_on", "-pk")
+
+
+def suggestion_by_code(organization: Organization, code: str) -> Suggestion | None:
+    """The idea without a name that a code belongs to."""
+    return suggestions(organization).filter(code_hash=hash_of(code)).first()
 
 
 def unanswered_suggestions(organization: Organization) -> QuerySet[Suggestion]:
@@ -290,3 +322,25 @@ def managers_left_out(organization: Organization, on: datetime.date) -> QuerySet
     """Managers whom nobody supported in the twelve months before that day, by name."""
     acts = SupportAct.objects.filter(manager=OuterRef("pk"), on__range=year_before(on))
     return managers(organization, on).filter(~Exists(acts))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What waits for one person: a yes, a hand-over, an answer."""
+
+    accept: tuple[RoleAssignment, ...]
+    hand_over: tuple[RoleAssignment, ...]
+    answer: tuple[Escalation, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.accept) + len(self.hand_over) + len(self.answer)
+
+
+def asked(organization: Organization, person: Person) -> Asked:
+    """What waits for this person; three queries."""
+    return Asked(
+        tuple(to_accept(organization, person)),
+        tuple(to_hand_over(organization, person)),
+        tuple(to_answer(organization, person)),
+    )

@@ -77,6 +77,7 @@ role_urls = [
         roles.assignment_hand_over,
         name="assignment-hand-over",
     ),
+    path("responsibilities/<int:pk>/confirm/", roles.assignment_confirm, name="assignment-confirm"),
     path("responsibilities/<int:pk>/vacate/", roles.assignment_vacate, name="assignment-vacate"),
     path("responsibilities/<int:pk>/end/", roles.assignment_end, name="assignment-end"),
 ]
@@ -117,6 +118,15 @@ engagement_urls = [
     path("suggestions/add/", suggestions.suggestion_add, name="suggestion-add"),
     path("suggestions/<int:pk>/", suggestions.suggestion, name="suggestion"),
     path("suggestions/<int:pk>/change/", suggestions.suggestion_change, name="suggestion-change"),
+    path("suggestions/follow/", suggestions.suggestion_follow, name="suggestion-follow"),
+    path(
+        "suggestions/<int:pk>/evaluate/",
+        suggestions.suggestion_evaluate,
+        name="suggestion-evaluate",
+    ),
+    path(
+        "suggestions/<int:pk>/benefit/", suggestions.suggestion_benefit, name="suggestion-benefit"
+    ),
     path("suggestions/<int:pk>/answer/", suggestions.suggestion_answer, name="suggestion-answer"),
     path("suggestions/<int:pk>/finish/", suggestions.suggestion_finish, name="suggestion-finish"),
     path("recognitions/", recognitions.recognitions, name="recognitions"),

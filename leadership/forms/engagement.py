@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leadership import queries
 from leadership.forms.fields import function_field, keep_people, text
 from leadership.models import Recognition, Suggestion
+from pages.fields import yes_no
 from pages.forms import PlainForm, RecordForm
 
 
@@ -17,7 +18,7 @@ class SuggestionForm(RecordForm):
     class Meta:
         model = Suggestion
         fields = ["category", "title", "text"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+        widgets = {"category": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 4})}
 
 
 class NewSuggestionForm(SuggestionForm):
@@ -26,7 +27,10 @@ class NewSuggestionForm(SuggestionForm):
     is_anonymous = forms.BooleanField(
         label=_("Without my name"),
         required=False,
-        help_text=_("Then your name is kept nowhere, neither with the idea nor in its history."),
+        help_text=_(
+            "Then your name is kept nowhere, neither with the idea nor in its history. You get a "
+            "code by which you find the answer."
+        ),
     )
 
 
@@ -56,12 +60,45 @@ class FinishForm(PlainForm):
     benefit = text(_("What it brought"), most=2000, rows=3, required=False)
 
 
+class EvaluationForm(PlainForm):
+    """What speaks for an idea and against it."""
+
+    evaluation = text(
+        _("Evaluation"),
+        most=2000,
+        help_text=_("What it would bring, what it costs, who has to help."),
+    )
+    on = forms.DateField(label=_("Evaluated on"))
+    folded = ("on",)
+
+
+class BenefitForm(PlainForm):
+    """Whether an idea brings what was hoped for."""
+
+    held = yes_no(_("Does the benefit hold?"))
+    benefit = text(_("What it brought"), most=2000, rows=3, required=False)
+    on = forms.DateField(label=_("Checked on"))
+    folded = ("on",)
+
+
+class CodeForm(PlainForm):
+    """The code that was shown once."""
+
+    code = forms.CharField(
+        label=_("Your code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
 class RecognitionForm(RecordForm):
     """Thanks to a person or to a function."""
 
+    folded = ("function", "giver", "on")
+
     class Meta:
         model = Recognition
-        fields = ["giver", "receiver", "function", "reason", "statement", "found_problem", "on"]
+        fields = ["receiver", "reason", "statement", "found_problem", "function", "giver", "on"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -2,13 +2,14 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Result, yes_or_no
 from evidence.thresholds import DEFAULTS, Limits, Threshold
 from leadership.indicators.parts import links
-from leadership.models import RoleAssignment
+from leadership.models import RoleTenure
 from people.models import Organization
 from processes.models import Process
 
@@ -21,7 +22,7 @@ def roles_held(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """j1*: every responsibility is accepted; none, and no process, is vacant over 30 days."""
-    roles = list(RoleAssignment.objects.of(organization).standing(on))
+    roles = _tenures(organization, on)
     processes = list(Process.objects.of(organization).active())
     whole = len(roles) + len(processes)
     link = links(organization, _("Responsibilities"), "assignments")
@@ -29,7 +30,8 @@ def roles_held(
     if not whole:
         nothing = _("No responsibility is assigned and no process described yet.")
         return Indicator("roles-held", title, Result.NOT_APPLICABLE, nothing, links=link)
-    since = [role.vacant_since for role in roles] + [each.vacant_since for each in processes]
+    since: list[datetime.date | None] = [role.from_on for role in roles if role.holder_id is None]
+    since += [each.vacant_since for each in processes]
     vacant = [day for day in since if _is_gap(day, on, limits[VACANT_DAYS])]
     waiting = [role for role in roles if role.holder_id and not _accepted(role, on)]
     held = whole - len(vacant) - len(waiting)
@@ -52,7 +54,14 @@ def _is_gap(since: datetime.date | None, on: datetime.date, most: float) -> bool
     return since is not None and (on - since).days > most
 
 
-def _accepted(role: RoleAssignment, on: datetime.date) -> bool:
+def _tenures(organization: Organization, on: datetime.date) -> list[RoleTenure]:
+    """Who held each responsibility that stood on that day, or that it was vacant."""
+    found = RoleTenure.objects.filter(assignment__organization=organization, from_on__lte=on)
+    found = found.filter(Q(until_on=None) | Q(until_on__gt=on))
+    return list(found.only("holder_id", "from_on", "accepted_on"))
+
+
+def _accepted(role: RoleTenure, on: datetime.date) -> bool:
     return role.accepted_on is not None and role.accepted_on <= on
 
 

@@ -90,6 +90,7 @@ class SuggestionFilter(RecordFilter):
             ("merged", _("Merged with another")),
         ],
     )
+    category = django_filters.ChoiceFilter(choices=Suggestion.Category.choices, label=_("About"))
     search_fields = ("reference", "title", "text", "answer")
 
     def in_state(self, queryset: QuerySet, name: str, state: str) -> QuerySet:
@@ -132,7 +133,11 @@ SUGGESTIONS = Listing(
 
 
 class RecognitionFilter(RecordFilter):
-    """By giver."""
+    """By giver, and thanks for finding or stopping a problem."""
+
+    found_problem = django_filters.ChoiceFilter(
+        label=_("Marked"), choices=[("1", _("For finding or stopping a problem"))]
+    )
 
     giver = django_filters.ModelChoiceFilter(queryset=Person.objects.all(), label=_("Thanked by"))
     search_fields = ("reference", "function", "reason", "receiver__name")

@@ -64,6 +64,6 @@ ASSIGNMENTS = Listing(
     detail="leadership:assignment",
     empty_title=_("No responsibility is assigned yet."),
     empty_text=_("Start with who reports to top management how the system does."),
-    order=("responsibility",),
+    order=("-is_vacant", "vacant_since", "responsibility"),
     add=Add(_("Assign a responsibility"), "leadership:assignment-add", Permission.ASSIGN_ROLES),
 )

@@ -10,7 +10,7 @@ from leadership.models.policy import Place, PolicyReview, PolicyVersion, Stateme
 from leadership.models.questions import PolicyQuestion, QuestionTranslation
 from leadership.models.reading import Acknowledgement, UnderstandingSample
 from leadership.models.resources import ResourceRequest
-from leadership.models.roles import RoleAssignment
+from leadership.models.roles import RoleAssignment, RoleTenure
 from leadership.models.translation import PolicyTranslation, StatementTranslation
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Recognition",
     "ResourceRequest",
     "RoleAssignment",
+    "RoleTenure",
     "Statement",
     "StatementTranslation",
     "Suggestion",

@@ -115,10 +115,11 @@ class WalkFollowUp(models.Model):
 
 
 class Suggestion(Record):
-    """An idea from anybody, with a name or without.
+    """An idea or a warning from anybody, with a name or without.
 
-    Submitted → answered → accepted, declined or merged → done. Without a name nobody's identity is
-    stored anywhere, the ledger included.
+    Submitted → answered → evaluated → accepted, declined or merged → done → benefit checked. Without
+    a name nobody's identity is stored anywhere, the ledger included; the author finds the answer by
+    a code that was shown once, of which only a hash is kept.
     """
 
     class Decision(models.TextChoices):
@@ -159,6 +160,11 @@ class Suggestion(Record):
     )
     done_on = models.DateField(_("done on"), null=True, editable=False)
     benefit = models.TextField(_("what it brought"), blank=True, max_length=2000, editable=False)
+    evaluation = models.TextField(_("evaluation"), blank=True, max_length=2000, editable=False)
+    evaluated_on = models.DateField(_("evaluated on"), null=True, editable=False)
+    benefit_checked_on = models.DateField(_("benefit checked on"), null=True, editable=False)
+    benefit_held = models.BooleanField(_("the benefit holds"), null=True, editable=False)
+    code_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = EngagementQuerySet.as_manager()
 
@@ -180,6 +186,30 @@ class Suggestion(Record):
                 name="suggestion_accepted_before_done",
             ),
             models.CheckConstraint(
+                condition=Q(evaluated_on=None, evaluation="")
+                | (Q(evaluated_on__isnull=False) & ~Q(evaluation="")),
+                name="suggestion_evaluated_in_words",
+                violation_error_message=_("Say what speaks for it and against it."),
+            ),
+            models.CheckConstraint(
+                condition=Q(benefit_checked_on=None, benefit_held=None)
+                | Q(
+                    benefit_checked_on__isnull=False,
+                    benefit_held__isnull=False,
+                    done_on__isnull=False,
+                ),
+                name="suggestion_done_before_benefit_checked",
+            ),
+            models.CheckConstraint(
+                condition=Q(code_hash="") | Q(suggested_by=None),
+                name="suggestion_code_without_a_name",
+            ),
+            models.UniqueConstraint(
+                fields=["organization", "code_hash"],
+                condition=~Q(code_hash=""),
+                name="suggestion_code_once",
+            ),
+            models.CheckConstraint(
                 condition=Q(first_answer_on=None) | Q(first_answer_on__gte=F("submitted_on")),
                 name="suggestion_answered_after_submitted",
                 violation_error_message=_("The answer lies before the suggestion."),
@@ -198,11 +228,15 @@ class Suggestion(Record):
 
     @property
     def state(self) -> str:
-        """Done, decided, answered or waiting, in words."""
+        """Checked, done, decided, evaluated, answered or waiting, in words."""
+        if self.benefit_checked_on is not None:
+            return str(_("Benefit checked"))
         if self.done_on is not None:
             return str(_("Done"))
         if self.decision:
             return str(self.get_decision_display())
+        if self.evaluated_on is not None:
+            return str(_("Evaluated"))
         return str(_("Answered") if self.first_answer_on else _("Waiting for an answer"))
 
 

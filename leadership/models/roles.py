@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -44,6 +45,17 @@ class RoleAssignment(Record):
         max_length=2000,
         help_text=_("What the holder may decide alone, for example stopping a shipment."),
     )
+    amount = models.DecimalField(
+        _("may spend up to"),
+        max_digits=12,
+        decimal_places=2,
+        validators=[MinValueValidator(0, _("Enter an amount of 0 or more."))],
+        null=True,
+        blank=True,
+        help_text=_(
+            "In the organization's currency, each time. Leave it empty if money is not meant."
+        ),
+    )
     holder = models.ForeignKey(
         Person,
         models.PROTECT,
@@ -78,6 +90,11 @@ class RoleAssignment(Record):
                 name="role_in_order",
                 violation_error_message=_("The last day lies before the first."),
             ),
+            models.CheckConstraint(
+                condition=Q(amount=None) | Q(amount__gte=0),
+                name="role_amount_not_negative",
+                violation_error_message=_("Enter an amount of 0 or more."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,3 +111,54 @@ class RoleAssignment(Record):
         if self.holder_id is None:
             return str(_("Vacant"))
         return str(_("Accepted") if self.accepted_on else _("Not accepted yet"))
+
+
+class RoleTenure(models.Model):
+    """Who held a responsibility when; without a holder it was vacant.
+
+    `until_on` is the first day on which this was over. A hand-over names who gave (`given_by`), the
+    open matters, and the day on which the giver said that they are handed over.
+    """
+
+    assignment = models.ForeignKey(RoleAssignment, models.PROTECT, related_name="tenures")
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    from_on = models.DateField(_("from"))
+    until_on = models.DateField(_("until"), null=True)
+    accepted_on = models.DateField(_("accepted on"), null=True)
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True)
+    matters = models.TextField(_("open matters"), max_length=2000, blank=True)
+    handed_over_on = models.DateField(_("handed over on"), null=True)
+
+    class Meta:
+        ordering = ["-from_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"],
+                condition=Q(until_on=None),
+                name="role_tenure_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="role_tenure_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on=None) | Q(holder__isnull=False),
+                name="role_tenure_accepted_by_its_holder",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_on=None) | Q(given_by__isnull=False),
+                name="role_tenure_handed_over_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} {self.from_on}"
+
+    @property
+    def open_matters(self) -> list[str]:
+        """One line for each."""
+        return [line.strip() for line in self.matters.splitlines() if line.strip()]
+
+    def days(self, on: datetime.date) -> int:
+        """Whole days until it was over, or until that day."""
+        return max(((self.until_on or on) - self.from_on).days, 0)

@@ -1,17 +1,18 @@
 """Assign responsibilities, accept them, hand them over (5.3)."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evidence import ledger
-from evidence.facts import Fact
+from evidence.facts import Fact, Personal
 from evidence.services import lock, next_reference, revise, save
 from leadership import evidence
 from leadership.errors import LeadershipError
-from leadership.models import RoleAssignment
+from leadership.models import RoleAssignment, RoleTenure
 from leadership.rules import not_before, past_day
 from people import clock
 from people.models import Organization, Person
@@ -26,6 +27,7 @@ def assign_role(
     holder: Person | None = None,
     from_on: datetime.date | None = None,
     authority: str = "",
+    amount: Decimal | None = None,
     kind: str = RoleAssignment.Kind.OTHER,
     actor: Person | None = None,
     reference: str = "",
@@ -38,14 +40,17 @@ def assign_role(
         kind=kind,
         responsibility=responsibility,
         authority=authority,
+        amount=amount,
         holder=holder,
         from_on=day,
         vacant_since=None if holder else day,
         created_at=clock.now(),
     )
+    RoleTenure.objects.create(assignment=assignment, holder=holder, from_on=day)
     facts: list[Fact] = [
         (_("Held by"), holder),
         (_("Authority"), authority),
+        (_("May spend up to"), amount),
         (_("Vacant since"), assignment.vacant_since),
     ]
     _record(assignment, "assigned", by, day, facts, actor)
@@ -76,6 +81,7 @@ def accept_role(
     not_before(day, current.from_on, "accepted_on", _("It was assigned after this day."))
     current.accepted_on = day
     save(current, "accepted_on")
+    current.tenures.filter(until_on=None).update(accepted_on=day)
     _record(current, "accepted", by, day, [(_("Held by"), by)])
     return current
 
@@ -87,9 +93,15 @@ def hand_over_role(
     holder: Person,
     by: Person,
     on: datetime.date | None = None,
+    last_on: datetime.date | None = None,
+    matters: str = "",
     actor: Person | None = None,
 ) -> RoleAssignment:
-    """Give a held or vacant responsibility to somebody, who then has to accept it."""
+    """Give a held or vacant responsibility to somebody from a day on, who then has to accept it.
+
+    `last_on` is the last day of the holder before (default: the day before); days between count as
+    vacant. `matters` are open matters handed over, one a line; the holder before confirms them.
+    """
     current = lock(assignment)
     day = past_day(current.organization, on, "from_on")
     _refuse_ended(current)
@@ -97,18 +109,59 @@ def hand_over_role(
         raise LeadershipError(_("This person holds it already."), "holder")
     not_before(day, _last_change(current), "from_on", _("It changed hands after this day."))
     before = current.holder
+    gap_from = _gap_from(current, day, last_on)
+    _end_tenure(current, gap_from)
+    if gap_from < day:
+        RoleTenure.objects.create(assignment=current, from_on=gap_from, until_on=day)
+    RoleTenure.objects.create(
+        assignment=current, holder=holder, from_on=day, given_by=before, matters=matters
+    )
     current.holder, current.from_on = holder, day
     current.accepted_on = current.vacant_since = None
     save(current, "holder", "from_on", "accepted_on", "vacant_since")
-    _record(
-        current,
-        "assigned",
-        by,
-        day,
-        [(_("Held before by"), before), (_("Held by"), holder)],
-        actor,
-    )
+    facts: list[Fact] = [
+        (_("Held before by"), before),
+        (_("Held by"), holder),
+        (_("Days vacant between"), (day - gap_from).days or None),
+        (_("Open matters"), Personal(matters) if matters else ""),
+    ]
+    _record(current, "assigned", by, day, facts, actor)
     return current
+
+
+def _gap_from(
+    assignment: RoleAssignment, day: datetime.date, last_on: datetime.date | None
+) -> datetime.date:
+    """The first day on which the holder before held it no longer. Raises LeadershipError."""
+    if last_on is None or assignment.holder_id is None:
+        return day
+    not_before(last_on, assignment.from_on, "last_on", _("It was assigned after this day."))
+    if last_on >= day:
+        raise LeadershipError(_("Enter a day before the new holder begins."), "last_on")
+    return last_on + datetime.timedelta(days=1)
+
+
+def _end_tenure(assignment: RoleAssignment, day: datetime.date) -> None:
+    assignment.tenures.filter(until_on=None).update(until_on=day)
+
+
+@transaction.atomic
+def confirm_hand_over(
+    *, assignment: RoleAssignment, by: Person, on: datetime.date | None = None
+) -> RoleTenure:
+    """The holder before says that the open matters are handed over; nobody else can."""
+    current = lock(assignment)
+    day = past_day(current.organization, on, "handed_over_on")
+    _refuse_ended(current)
+    tenure = current.tenures.filter(until_on=None).first()
+    if tenure is None or tenure.given_by_id is None or tenure.given_by_id != by.pk:
+        raise LeadershipError(_("Only the holder before can say that it is handed over."))
+    if tenure.handed_over_on is not None:
+        raise LeadershipError(_("You said already that it is handed over."))
+    tenure.handed_over_on = day
+    tenure.save(update_fields=["handed_over_on"])
+    _record(current, "handed-over", by, day, [(_("Held by"), tenure.holder)], shows=())
+    return tenure
 
 
 @transaction.atomic
@@ -123,6 +176,8 @@ def vacate_role(
         raise LeadershipError(_("This responsibility is vacant already."))
     not_before(day, current.from_on, "vacant_since", _("It was assigned after this day."))
     before = current.holder
+    _end_tenure(current, day)
+    RoleTenure.objects.create(assignment=current, from_on=day)
     current.holder, current.accepted_on, current.vacant_since = None, None, day
     save(current, "holder", "accepted_on", "vacant_since")
     _record(current, "vacated", by, day, [(_("Held before by"), before)], shows=())
@@ -140,6 +195,7 @@ def end_role(
     not_before(day, _last_change(current), "until_on", _("It changed hands after this day."))
     current.until_on = day
     save(current, "until_on")
+    _end_tenure(current, day + datetime.timedelta(days=1))
     _record(current, "ended", by, day, [], shows=())
     return current
 

@@ -11,6 +11,7 @@ from evidence.facts import Fact, Personal
 from evidence.models import Entry
 from evidence.services import lock, next_reference, revise, save
 from leadership import evidence
+from leadership.codes import hash_of
 from leadership.errors import LeadershipError
 from leadership.models import Suggestion
 from leadership.rules import not_before, past_day
@@ -31,10 +32,14 @@ def suggest(
     suggested_by: Person | None = None,
     is_anonymous: bool = False,
     category: str = Suggestion.Category.IDEA,
+    code: str = "",
     submitted_on: datetime.date | None = None,
     reference: str = "",
 ) -> Suggestion:
-    """Hand in an idea. Without a name, neither the record nor the ledger knows who it was."""
+    """Hand in an idea. Without a name, neither the record nor the ledger knows who it was.
+
+    `code` lets an author without a name find the answer later; only its hash is kept.
+    """
     day = past_day(organization, submitted_on, "submitted_on")
     author = None if is_anonymous else suggested_by or by
     suggestion = Suggestion.objects.create(
@@ -45,6 +50,7 @@ def suggest(
         text=text,
         suggested_by=author,
         submitted_on=day,
+        code_hash=hash_of(code) if code and author is None else "",
         created_at=clock.now(),
     )
     # An idea from below is not yet an act of leadership; the answer is.
@@ -119,6 +125,70 @@ def answer_suggestion(
         occurred_on=day,
     )
     return current
+
+
+@transaction.atomic
+def evaluate_suggestion(
+    *,
+    suggestion: Suggestion,
+    evaluation: str,
+    by: Person,
+    on: datetime.date | None = None,
+) -> Suggestion:
+    """Say what speaks for an idea and against it, before it is decided."""
+    current = lock(suggestion)
+    day = past_day(current.organization, on, "on")
+    if current.decision:
+        raise LeadershipError(_("This idea is decided already."))
+    if not evaluation.strip():
+        raise LeadershipError(_("Say what speaks for it and against it."), "evaluation")
+    not_before(day, current.submitted_on, "on", _("The idea is later than this day."))
+    current.evaluation, current.evaluated_on = evaluation.strip(), day
+    save(current, "evaluation", "evaluated_on")
+    facts: list[Fact] = [(_("Evaluation"), Personal(current.evaluation))]
+    _record(current, "evaluated", by, day, facts)
+    return current
+
+
+@transaction.atomic
+def check_idea_benefit(
+    *,
+    suggestion: Suggestion,
+    held: bool,
+    by: Person,
+    benefit: str = "",
+    on: datetime.date | None = None,
+) -> Suggestion:
+    """Some time after it was done: does it bring what was hoped for?"""
+    current = lock(suggestion)
+    day = past_day(current.organization, on, "on")
+    if current.done_on is None:
+        raise LeadershipError(_("Check the benefit once the idea is done."))
+    if current.benefit_checked_on is not None:
+        raise LeadershipError(_("The benefit was checked already."))
+    not_before(day, current.done_on, "on", _("It was done after this day."))
+    current.benefit_checked_on, current.benefit_held = day, held
+    current.benefit = benefit.strip() or current.benefit
+    save(current, "benefit_checked_on", "benefit_held", "benefit")
+    facts: list[Fact] = [
+        (_("The benefit holds"), _("yes") if held else _("no")),
+        (_("What it brought"), Personal(current.benefit) if current.benefit else ""),
+    ]
+    _record(current, "reviewed", by, day, facts)
+    return current
+
+
+def _record(
+    suggestion: Suggestion, verb: str, by: Person, on: datetime.date, facts: list[Fact]
+) -> None:
+    ledger.record(
+        evidence.suggestion(suggestion),
+        organization=suggestion.organization,
+        verb=verb,
+        by=by,
+        facts=facts,
+        occurred_on=on,
+    )
 
 
 @transaction.atomic

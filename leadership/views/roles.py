@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from leadership import evidence, queries, services
 from leadership.forms.roles import AssignmentForm, HandOverForm, NewAssignmentForm
 from leadership.listings.roles import ASSIGNMENTS, holder
-from leadership.models import RoleAssignment
+from leadership.models import RoleAssignment, RoleTenure
 from leadership.views.posted import address, changes
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
@@ -20,13 +21,23 @@ from people.permissions import OrganizationRequest, Permission, requires
 @requires(Permission.SEE_RECORDS)
 def assignments(request: OrganizationRequest) -> HttpResponse:
     """All responsibilities."""
-    return render_list(request, ASSIGNMENTS, queries.assignments(request.organization))
+    return render_list(
+        request,
+        ASSIGNMENTS,
+        queries.assignments(request.organization),
+        template="leadership/assignments.html",
+        vacancies=[
+            (one, (request.today - (one.vacant_since or request.today)).days)
+            for one in queries.vacancies(request.organization, request.today)
+        ],
+    )
 
 
 @requires(Permission.SEE_RECORDS)
 def assignment(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """One responsibility."""
+    """One responsibility and who held it when."""
     role = _get(request, pk)
+    tenures = list(role.tenures.select_related("holder", "given_by"))
     return render_detail(
         request,
         role,
@@ -36,7 +47,18 @@ def assignment(request: OrganizationRequest, pk: int) -> HttpResponse:
         facts=_facts(request, role),
         acts=_acts(request, role),
         crumbs=[(_("Responsibilities"), address(request, "assignments")), (role.reference, "")],
+        template="leadership/assignment.html",
+        tenures=[(one, one.days(request.today)) for one in tenures],
+        can_confirm=_can_confirm(request, tenures),
     )
+
+
+def _can_confirm(request: OrganizationRequest, tenures: list[RoleTenure]) -> bool:
+    """Whether this person still has to say that the open matters are handed over."""
+    newest = tenures[0] if tenures else None
+    if newest is None or newest.until_on is not None or newest.handed_over_on is not None:
+        return False
+    return newest.given_by_id == request.person.pk
 
 
 def _css(role: RoleAssignment) -> str:
@@ -55,7 +77,14 @@ def _facts(request: OrganizationRequest, role: RoleAssignment) -> list[tuple[Any
         (_("Accepted on"), role.accepted_on),
         (_("Until"), role.until_on),
         (_("Authority"), role.authority),
+        (_("May spend up to"), _money(request, role)),
     ]
+
+
+def _money(request: OrganizationRequest, role: RoleAssignment) -> str:
+    if role.amount is None:
+        return ""
+    return f"{request.organization.currency} {number_format(role.amount, 0, force_grouping=True)}"
 
 
 def _acts(request: OrganizationRequest, role: RoleAssignment) -> list[Act]:
@@ -131,10 +160,27 @@ def assignment_hand_over(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=_("Hand over: %(responsibility)s") % {"responsibility": role.responsibility},
         button=_("Hand over"),
         save=lambda data: services.hand_over_role(
-            assignment=role, by=request.person, holder=data["holder"], on=data["from_on"]
+            assignment=role,
+            by=request.person,
+            holder=data["holder"],
+            on=data["from_on"],
+            last_on=data["last_on"],
+            matters=data["matters"],
         ),
         cancel_url=role.get_absolute_url(),
         initial={"from_on": request.today},
+    )
+
+
+@requires(Permission.WORK_ACTIONS)
+def assignment_confirm(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """The holder before says that the open matters are handed over; the service refuses others."""
+    role = _get(request, pk)
+    return do(
+        request,
+        role,
+        lambda: services.confirm_hand_over(assignment=role, by=request.person),
+        _("Handed over."),
     )
 
 

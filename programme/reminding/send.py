@@ -21,7 +21,14 @@ from django.utils.translation import ngettext
 from improvement.models import Action
 from jobs import services as jobs
 from jobs.services import Claim
-from leadership.models import PolicyVersion, ResourceRequest
+from leadership.models import (
+    Escalation,
+    PolicyVersion,
+    ResourceRequest,
+    RoleAssignment,
+    Suggestion,
+    WalkFollowUp,
+)
 from objectives import periods
 from objectives.models import Measurement, Objective
 from people import clock
@@ -89,6 +96,29 @@ def _request_open(reminder: Reminder) -> bool:
     return request.deferred().filter(revisit_on=reminder.due_on).exists()
 
 
+def _acceptance_open(reminder: Reminder) -> bool:
+    waiting = RoleAssignment.objects.of(reminder.organization).filter(accepted_on=None)
+    still = waiting.filter(until_on=None, holder=reminder.recipient_id)
+    escalated = waiting.filter(until_on=None, holder__isnull=False)
+    found = escalated if reminder.is_escalation else still
+    return found.filter(pk=reminder.subject.object_id).exists()
+
+
+def _follow_up_open(reminder: Reminder) -> bool:
+    undone = WalkFollowUp.objects.filter(walk__organization=reminder.organization, done_on=None)
+    return undone.filter(walk=reminder.subject.object_id, due_on=reminder.due_on).exists()
+
+
+def _idea_open(reminder: Reminder) -> bool:
+    waiting = Suggestion.objects.of(reminder.organization).filter(first_answer_on=None)
+    return waiting.filter(pk=reminder.subject.object_id).exists()
+
+
+def _escalation_open(reminder: Reminder) -> bool:
+    waiting = Escalation.objects.of(reminder.organization).waiting()
+    return waiting.filter(pk=reminder.subject.object_id).exists()
+
+
 STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
     Reminder.Rule.ACTION_OVERDUE: _action_open,
@@ -97,6 +127,10 @@ STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.RESOURCE_DELIVERY: _request_open,
     Reminder.Rule.RESOURCE_BENEFIT: _request_open,
     Reminder.Rule.RESOURCE_BACK: _request_open,
+    Reminder.Rule.ROLE_ACCEPTANCE: _acceptance_open,
+    Reminder.Rule.WALK_FOLLOW_UP: _follow_up_open,
+    Reminder.Rule.IDEA_ANSWER: _idea_open,
+    Reminder.Rule.ESCALATION_ANSWER: _escalation_open,
 }
 
 

@@ -55,6 +55,7 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
         "sentence": sentence(statuses, _waits(len(asks), decides), dates, on),
         "asks": asks,
         "can_decide": decides,
+        "asked": leadership.asked(organization, request.person),
         "tiles": tiles(organization, on, statuses),
         "words": words_line(statuses),
         "cards": standing.cards,
@@ -79,6 +80,7 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
         "actions": improvement.actions_of(person).filter(done_on=None, cancelled_on=None)[:20],
         "objectives": objectives.owned_by(organization, person)[:10],
         "policy": leadership.policy_to_acknowledge(organization, person),
+        "asked": leadership.asked(organization, person),
         "statements": leadership.effective_statements(organization).select_related(
             "policy__organization"
         ),

@@ -44,7 +44,7 @@ TALKS = (
             ALL_STAFF, "assembly", 151, "Questions noted by team leads"),
     TalkRow("2026-01-15", "wilk", "Why a late line costs more than its margin",
             "A customer waited nine days for one seal and bought elsewhere.",
-            ("early",), "shift-talk", 28, "Two questions a shift"),
+            ("early", "machine-night"), "shift-talk", 28, "Two questions a shift"),
     TalkRow("2026-02-18", "holt", "The new policy and its five sentences",
             "Four years without a word on improvement.",
             ALL_STAFF, "assembly", 158, "184 people acknowledged it"),
@@ -158,4 +158,13 @@ ROLES = (
             "2025-01-16", "Releases changes of critical parts."),
     RoleRow("RA06", "other", "Stop a shipment that is not right", "lund", "2026-01-12",
             "2026-01-13", "May stop any shipment without asking."),
+    RoleRow("RA07", "customers", "Warn customers of a fault in the field", "moore", "2025-01-13",
+            "2025-01-20", "Decides whom to warn, and when."),
 )  # fmt: skip
+
+# Handed over: number, to whom, last day of the one before, first day, accepted, open matters.
+HANDED_OVER = ("RA07", "novak", "2026-05-12", "2026-05-18", "2026-05-19",
+               "Two dairies wait for word on the old seal\nList of customers by serial number")  # fmt: skip
+# Proposed and not accepted yet: number, what, to whom, on, authority, amount.
+PROPOSED = ("RA08", "Decide on rework of tested pumps", "lund", -3,
+            "Decides alone whether a pump is reworked or scrapped.", 1500)  # fmt: skip

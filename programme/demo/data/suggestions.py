@@ -100,3 +100,15 @@ IDEAS = (
     I("2026-10-20", "Service", "Van with a small crane", "Two people lift one pump.",
       "2026-10-28", "With the next van, in summer.", YES),
 )  # fmt: skip
+
+# What speaks for an idea and against it: (number, on, evaluation).
+EVALUATED = (
+    (27, "2026-09-10", "Eight places for 900 pounds; the landlord has to agree."),
+    (34, "2026-10-22", "Forty bars a year; scrap is too mixed to learn from."),
+)
+# Whether it brings what was hoped for: (number, on, yes or no, what it brought).
+BENEFITS = (
+    (4, "2026-08-12", True, "1,720 pounds in six months."),
+    (9, "2026-10-20", True, "No old print found on three walks."),
+    (10, "2026-09-24", False, "Tested twice, but the card falls off the crate."),
+)

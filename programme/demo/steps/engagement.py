@@ -101,6 +101,29 @@ def suggest(story: Story) -> None:
             )
         if row.done:
             story.at(row.done, _carry_out, reference, row, late=row.recorded)
+    for number, on, evaluation in suggestions.EVALUATED:
+        story.at(on, _evaluate, f"S{number:02d}", on, evaluation)
+    for number, on, held, benefit in suggestions.BENEFITS:
+        story.at(on, _check_idea_benefit, f"S{number:02d}", on, held, benefit)
+
+
+def _evaluate(story: Story, reference: str, on: str, evaluation: str) -> None:
+    services.evaluate_suggestion(
+        suggestion=story.records[reference],
+        evaluation=evaluation,
+        on=story.day(on),
+        by=story.scribe,
+    )
+
+
+def _check_idea_benefit(story: Story, reference: str, on: str, held: bool, benefit: str) -> None:
+    services.check_idea_benefit(
+        suggestion=story.records[reference],
+        held=held,
+        benefit=benefit,
+        on=story.day(on),
+        by=story.scribe,
+    )
 
 
 def _carry_out(story: Story, reference: str, row: suggestions.IdeaRow) -> None:

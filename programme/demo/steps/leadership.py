@@ -1,6 +1,7 @@
 """The policy, responsibilities, talks and thanks of Larkmoor's leaders."""
 
 import datetime
+from decimal import Decimal
 
 from leadership import queries, services
 from leadership.models import Acknowledgement, Audience, PolicyVersion
@@ -198,14 +199,48 @@ def assign_roles(story: Story) -> None:
     """Six responsibilities, each accepted by its holder."""
     for row in leading.ROLES:
         story.at(row.given, _assign, row)
-        story.at(row.accepted, _accept, row)
+        story.at(row.accepted, _accept, row.reference, row.holder, row.accepted)
+    reference, holder, _last, first, accepted, _matters = leading.HANDED_OVER
+    story.at(first, _hand_over)
+    story.at(accepted, _accept, reference, holder, accepted)
+    story.at(leading.PROPOSED[3], _propose)
 
 
-def _accept(story: Story, row: leading.RoleRow) -> None:
+def _accept(story: Story, reference: str, holder: str, on: str) -> None:
     services.accept_role(
-        assignment=story.records[row.reference],
-        by=story.people[row.holder],
-        on=story.day(row.accepted),
+        assignment=story.records[reference], by=story.people[holder], on=story.day(on)
+    )
+
+
+def _hand_over(story: Story) -> None:
+    reference, holder, last, first, _accepted, matters = leading.HANDED_OVER
+    assignment = story.records[reference]
+    before = assignment.holder
+    services.hand_over_role(
+        assignment=assignment,
+        holder=story.people[holder],
+        on=story.day(first),
+        last_on=story.day(last),
+        matters=matters,
+        by=story.people["okafor"],
+        actor=story.people["holt"],
+    )
+    services.confirm_hand_over(assignment=assignment, by=before, on=story.day(first))
+
+
+def _propose(story: Story) -> None:
+    reference, responsibility, holder, on, authority, amount = leading.PROPOSED
+    services.assign_role(
+        organization=story.organization,
+        reference=reference,
+        responsibility=responsibility,
+        kind="outputs",
+        authority=authority,
+        amount=Decimal(amount),
+        holder=story.people[holder],
+        from_on=story.day(on),
+        by=story.people["okafor"],
+        actor=story.people["holt"],
     )
 
 
