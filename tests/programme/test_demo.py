@@ -15,8 +15,11 @@ from audits import queries as audits
 from audits.errors import AuditError
 from audits.models import Audit, ExternalAudit, Finding
 from audits.services import plan_audit
+from evidence.indicators import Indicator, Result
 from evidence.models import Attachment, Entry
+from evidence.thresholds import Limits
 from evidence.verification import verify
+from evidence.window import month_start
 from improvement.models import Action, Improvement, Nonconformity
 from leadership import queries as leadership
 from leadership.models import (
@@ -36,7 +39,9 @@ from people import queries as people
 from people.models import Organization, Person, Role, User
 from processes.models import Equipment, Process, Risk
 from programme import status
+from programme.commitments import RULES, Rule
 from programme.demo.load import find, load_larkmoor, load_tarnbeck, told_on
+from programme.models import StatusSnapshot
 from programme.spread import flagged_cluster
 from reviews.models import Decision, Review
 from tests.conftest import DAY, NOON, make_organization
@@ -94,6 +99,15 @@ FIGURES = {
 }
 
 
+# Thresholds that nothing in the story comes near, or that a weaker half of their indicator covers.
+HIDDEN = {
+    "off-track-decided.days",
+    "policy-effective.grace",
+    "statements-served.share",
+    "evidence-spread.months",
+}
+
+
 @pytest.fixture(scope="module")
 def larkmoor(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Organization]:
     """Both companies as the command makes them, once for this file; at noon of DOMAIN's day.
@@ -141,6 +155,54 @@ def test_a_third_of_the_year_was_entered_before_the_surveillance_audit(larkmoor)
     assert cluster is not None
     assert cluster.on == datetime.date(2026, 7, 22)
     assert round(100 * cluster.count / cluster.total) == 34
+
+
+def said(rule: Rule, organization: Organization, slug: str, figure: float) -> Indicator:
+    """What an indicator says when one threshold has another figure."""
+    return rule.indicator(organization, DAY, Limits({slug: figure}, 1))
+
+
+def test_no_threshold_is_idle(larkmoor):
+    """The strictest and the mildest figure never say the same, but where the story hides it."""
+    idle = {
+        threshold.slug
+        for rules in RULES.values()
+        for rule in rules
+        for threshold in rule.thresholds
+        if said(rule, larkmoor, threshold.slug, threshold.lowest)
+        == said(rule, larkmoor, threshold.slug, threshold.highest)
+    }
+    assert idle <= HIDDEN
+
+
+def test_share_passes_at_its_own_value_and_not_just_above(larkmoor):
+    """For “at least so many percent” the figure itself is put in force as the threshold."""
+    checked = 0
+    for rule in (rule for rules in RULES.values() for rule in rules):
+        share = next((one for one in rule.thresholds if one.slug.endswith(".share")), None)
+        found = rule.indicator(larkmoor, DAY)
+        if share is None or found.value is None or found.needed != f"≥ {share.default:g} %":
+            continue
+        at, above = (
+            said(rule, larkmoor, share.slug, found.value + more).result for more in (0, 0.01)
+        )
+        # Where another rule fails the whole (“none over 60 days late”), no share passes.
+        assert (at, above) in {(Result.PASS, Result.PARTIAL), (Result.FAIL, Result.FAIL)}, (
+            share.slug
+        )
+        checked += 1
+    assert checked >= 10
+
+
+def test_statuses_were_kept_at_each_months_end_and_at_the_surveillance_audit(larkmoor):
+    kept = StatusSnapshot.objects.filter(organization=larkmoor, on__lt=DAY)
+    days = set(kept.values_list("on", flat=True))
+    assert {month_start(DAY, back) - datetime.timedelta(days=1) for back in range(24)} <= days
+    assert datetime.date(2026, 7, 22) in days
+    versions = dict(kept.order_by("on").values_list("on", "threshold_version"))
+    assert [versions[datetime.date(2025, 11, 30)], versions[datetime.date(2026, 10, 31)]] == [0, 2]
+    first = kept.order_by("on").first()
+    assert set(first.words.values()) == {"not_assessed"}
 
 
 def test_ledgers_are_whole_and_go_forward(larkmoor, tarnbeck):
