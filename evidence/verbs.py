@@ -74,6 +74,7 @@ VERBS = {
     "not-achieved": _("Not achieved"),
     "rebased": _("New limits confirmed"),
     "corrected": _("Corrected"),
+    "explained": _("Signal explained"),
     # audits and improvement
     "planned": _("Planned"),
     "moved": _("Moved"),

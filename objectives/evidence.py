@@ -23,4 +23,6 @@ def objective(objective: Objective) -> Description:
 
 def result(record: Objective) -> Description:
     """The same objective where its results are meant: measuring them shows that they matter."""
-    return replace(objective(record), commitments=("intended-results",), clauses=("6.2", "9.1"))
+    customers = ("customer-focus",) if record.role else ()
+    shown = ("intended-results", *customers)
+    return replace(objective(record), commitments=shown, clauses=("6.2", "9.1"))

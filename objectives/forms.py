@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leadership.queries import effective_statements
 from objectives import periods
-from objectives.models import Measurement, Objective
+from objectives.models import Measurement, Objective, SignalExplanation
 from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
@@ -37,7 +37,7 @@ class ObjectiveForm(RecordForm):
         model = Objective
         fields = (
             "title", "definition", "requirement", "direction", "target", "unit", "due_on", "owner",
-            "statements", "strategy_goal", "process",
+            "statements", "strategy_goal", "process", "role",
             "frequency", "data_source", "decimals", "baseline", "lowest", "highest",
             "plan_what", "plan_resources", "plan_who", "plan_when", "plan_how_evaluated",
         )  # fmt: skip
@@ -82,7 +82,7 @@ class ObjectiveForm(RecordForm):
                 Div("target", "unit", css_class="form-pair"),
                 Div("due_on", "owner", css_class="form-pair"),
             ),
-            Fieldset(_("What it serves"), "statements", "strategy_goal", "process"),
+            Fieldset(_("What it serves"), "statements", "strategy_goal", "process", "role"),
             Fieldset(
                 _("How it is measured"),
                 "frequency", "data_source",
@@ -202,3 +202,26 @@ class CloseForm(PlainForm):
         ],
     )
     reason = forms.CharField(label=_("Why"), **LONG)
+
+
+class SignalForm(PlainForm):
+    """Why a signal came about, and what was decided."""
+
+    period = forms.TypedChoiceField(
+        label=_("Signal seen in"),
+        coerce=datetime.date.fromisoformat,
+        error_messages={"invalid_choice": _("Choose a signal that waits for an explanation.")},
+    )
+    what_happened = forms.CharField(label=_("What happened"), **(LONG | {"max_length": 2000}))
+    decision = forms.ChoiceField(
+        label=_("What was decided"),
+        choices=SignalExplanation.Decision.choices,
+        widget=forms.RadioSelect,
+    )
+    because = forms.CharField(label=_("Because"), **(LONG | {"max_length": 2000}))
+
+    def __init__(
+        self, *args: Any, choices: list[tuple[str, str]], organization: Organization, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, organization=organization, **kwargs)
+        self.fields["period"].choices = choices

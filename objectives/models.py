@@ -50,6 +50,10 @@ class Objective(Record):
         MONTH = "month", _("every month")
         QUARTER = "quarter", _("every quarter")
 
+    class Role(models.TextChoices):
+        SATISFACTION = "satisfaction", _("customer satisfaction")
+        COMPLAINTS = "complaints", _("complaints")
+
     title = models.CharField(_("objective"), max_length=160)
     definition = models.TextField(_("what exactly is measured"), max_length=1000)
     statements = models.ManyToManyField(
@@ -59,6 +63,13 @@ class Objective(Record):
         verbose_name=_("statements of the policy"),
     )
     strategy_goal = models.CharField(_("goal of the strategy"), max_length=300, blank=True)
+    role = models.CharField(
+        _("says of customers"),
+        max_length=12,
+        choices=Role.choices,
+        blank=True,
+        help_text=_("Whether it measures what customers think, or what they complain about."),
+    )
     requirement = models.CharField(_("requirement that it addresses"), max_length=300, blank=True)
     process = models.ForeignKey(
         "processes.Process",
@@ -232,6 +243,44 @@ class Rebase(models.Model):
                 name="rebase_once_a_period",
                 violation_error_message=_("New limits begin in this period already."),
             )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objective_id} {self.period}"
+
+
+class SignalExplanation(models.Model):
+    """Why a signal came about and what was decided; noise needs none (clause 9.1.3)."""
+
+    class Decision(models.TextChoices):
+        ACTION = "action", _("an action follows")
+        RESOURCE = "resource", _("resources are asked for")
+        REVISION = "revision", _("the objective or its plan is revised")
+        ACCEPT = "accept", _("it is accepted")
+
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="explanations")
+    period = models.DateField(_("signal"))
+    what_happened = models.TextField(_("what happened"), max_length=2000)
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
+    because = models.TextField(_("because"), max_length=2000)
+    explained_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", verbose_name=_("explained by")
+    )
+    on = models.DateField(_("explained on"))
+
+    class Meta:
+        ordering = ["-period"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["objective", "period"],
+                name="signal_explained_once",
+                violation_error_message=_("This signal is explained already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(what_happened="") & ~Q(because=""),
+                name="explanation_says_something",
+                violation_error_message=_("Say what happened and why it was decided so."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,14 @@ from evidence.memo import shared
 from improvement.models import Action
 from objectives import periods
 from objectives.health import ObjectiveHealth, read
-from objectives.models import Measurement, Objective, ObjectiveQuerySet, Rebase
+from objectives.models import (
+    Measurement,
+    Objective,
+    ObjectiveQuerySet,
+    Rebase,
+    SignalExplanation,
+)
+from objectives.signals import Episode, episodes
 from people.models import Organization, Person
 
 KIND = Objective._meta.label_lower
@@ -123,3 +130,13 @@ def next_missing(offered: Offered) -> datetime.date:
     after = [day for day in missing if day > max(entered)]
     gaps = [day for day in missing if day > min(entered)]
     return min(after, default=max(gaps, default=newest_ended))
+
+
+def episodes_of(found: Iterable[ObjectiveHealth], on: datetime.date) -> list[Episode]:
+    """Signals of these objectives with the explanations given by that day, in one question."""
+    chosen = [each for each in found if each.analysis.signals]
+    rows = SignalExplanation.objects.filter(
+        objective__in=[each.objective for each in chosen], on__lte=on
+    )
+    known = _grouped(rows.select_related("explained_by"), "objective_id")
+    return [one for each in chosen for one in episodes(each, known[each.objective.pk])]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import goals, results
+from objectives.views import goals, results, signals
 
 app_name = "objectives"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/close/", goals.objective_close, name="objective-close"),
     path("<int:pk>/values/add/", results.measurement_add, name="measurement-add"),
     path("<int:pk>/limits/add/", results.rebase_add, name="rebase-add"),
+    path("<int:pk>/explain/", signals.explain, name="objective-explain"),
     path("values/<int:pk>/correct/", results.measurement_correct, name="measurement-correct"),
 ]

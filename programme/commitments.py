@@ -90,6 +90,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         core(objectives.measurements_current, objectives.CURRENT_SHARE),
         core(objectives.off_track_have_action),
         other(objectives.on_or_forecast, objectives.ON_TARGET_SHARE),
+        other(objectives.satisfaction_known, objectives.SATISFACTION_MONTHS),
+        other(objectives.signals_explained, objectives.EXPLAINED_SHARE),
     ),
     "engagement": (
         core(
@@ -121,6 +123,21 @@ RULES: dict[str, tuple[Rule, ...]] = {
         other(leadership.managers_supported, leadership.SUPPORTED_SHARE),
     ),
     # Cards beside the commitments.
-    "customer-focus": (),
-    "culture-and-ethics": (),
+    "customer-focus": (
+        core(processes.requirements_determined, processes.REQUIREMENTS_SHARE),
+        core(processes.harm_addressed, processes.HEAVY_SCORE, processes.HARM_SHARE),
+        core(reviews.satisfaction_acted_on, reviews.ACTED_DAYS, reviews.ACTED_SHARE),
+    ),
+    "culture-and-ethics": (
+        core(leadership.speaking_up_answered, leadership.SPEAK_UP_DAYS, leadership.SPEAK_UP_SHARE),
+        core(reviews.stops_decided, reviews.STOPS),
+        other(leadership.finders_thanked, leadership.FINDERS_THANKED),
+        other(
+            leadership.walks_made,
+            leadership.WALKS,
+            leadership.WALKERS,
+            leadership.FOLLOWED_SHARE,
+        ),
+        other(leadership.understanding_sampled, leadership.ASKED_LEAST, leadership.CAN_SAY_SHARE),
+    ),
 }

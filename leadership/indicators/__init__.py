@@ -13,6 +13,13 @@ from leadership.indicators.communication import (
     policy_acknowledged,
     understanding_sampled,
 )
+from leadership.indicators.culture import (
+    FINDERS_THANKED,
+    SPEAK_UP_DAYS,
+    SPEAK_UP_SHARE,
+    finders_thanked,
+    speaking_up_answered,
+)
 from leadership.indicators.engagement import (
     ANSWER_DAYS,
     ANSWERED_SHARE,
@@ -47,6 +54,11 @@ from leadership.indicators.resources import (
 from leadership.indicators.roles import VACANT_DAYS, roles_held
 
 __all__ = [
+    "FINDERS_THANKED",
+    "SPEAK_UP_DAYS",
+    "SPEAK_UP_SHARE",
+    "finders_thanked",
+    "speaking_up_answered",
     "ACTS",
     "ACT_QUARTERS",
     "ANSWERED_SHARE",

@@ -7,6 +7,7 @@ from objectives.services.goals import (
     set_objective,
 )
 from objectives.services.results import correct_measurement, enter_measurement, rebase
+from objectives.services.signals import explain_signal
 
 __all__ = [
     "approve_objective",
@@ -14,6 +15,7 @@ __all__ = [
     "close_objective",
     "correct_measurement",
     "enter_measurement",
+    "explain_signal",
     "rebase",
     "set_objective",
 ]

@@ -95,6 +95,7 @@ def _facts(found: Objective, health: ObjectiveHealth) -> list[tuple[Any, Any]]:
         (_("Measured"), found.get_frequency_display()),
         (_("Value at the start"), value_text(health, baseline)),
         (_("Source of the data"), found.data_source),
+        (_("Says of customers"), found.get_role_display()),
         (_("Goal of the strategy"), found.strategy_goal),
         (_("Requirement that it addresses"), found.requirement),
         (_("What exactly is measured"), found.definition),
@@ -136,6 +137,10 @@ def _context(
     hint = health.analysis.rebase_hint
     return {
         "health": health,
+        "episodes": [
+            (periods.name(one.first, found.frequency), periods.name(one.last, found.frequency), one)
+            for one in queries.episodes_of([health], request.today)
+        ],
         "subject": subject,
         "measurements": queries.measurements(found),
         "rebases": [

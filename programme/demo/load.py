@@ -43,6 +43,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     processes.look_at_risks,
     processes.keep_gauges,
     objectives.measure,
+    objectives.explain,
     audits.plan_programmes,
     audits.hold_audits,
     improvement.put_right,

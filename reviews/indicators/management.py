@@ -178,9 +178,9 @@ def off_track_decided(
     judged = [one for one in objective_queries.health(organization, on) if one.is_judged]
     off = [one for one in judged if one.is_off_track]
     start = on - datetime.timedelta(days=limits[DECIDED_DAYS])
-    decided = _decided(organization, on, off, start)
+    decided = decided_about(organization, on, off, start)
     waiting = [one for one in off if one.objective.pk not in decided]
-    overdue = [one for one in waiting if one.objective.pk in _off_before(waiting, start)]
+    overdue = [one for one in waiting if one.objective.pk in off_before(waiting, start)]
     slug, title = "off-track-decided", _("Misses are decided about")
     links = _links(
         organization,
@@ -209,7 +209,7 @@ def off_track_decided(
     )
 
 
-def _decided(
+def decided_about(
     organization: Organization, on: datetime.date, off: list[ObjectiveHealth], start: datetime.date
 ) -> set[int]:
     """Keys of the objectives off track about which somebody decided since `start`."""
@@ -236,7 +236,7 @@ def _decided(
     )
 
 
-def _off_before(waiting: list[ObjectiveHealth], start: datetime.date) -> set[int]:
+def off_before(waiting: list[ObjectiveHealth], start: datetime.date) -> set[int]:
     """Keys of those that were off track on that day already."""
     found = objective_queries.health_of([one.objective for one in waiting], start)
     return {one.objective.pk for one in found if one.is_off_track}

@@ -1,14 +1,14 @@
-"""c4: quality is decided in ordinary meetings (DOMAIN §1.2)."""
+"""c4 and culture: quality is decided in ordinary meetings, and sometimes a shipment stays."""
 
 import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.indicators import Indicator, Link, Result, at_least
 from evidence.thresholds import DEFAULTS, Limits, Threshold
-from evidence.window import quarters
+from evidence.window import quarters, year_before
 from people.models import Organization
 from reviews.models import MeetingDecision
 
@@ -18,6 +18,9 @@ MEETING_QUARTERS = Threshold(
     4,
     lowest=1,
     highest=4,
+)
+STOPS = Threshold(
+    "stops-decided.count", gettext_lazy("Decisions a year not to ship, or to stop"), 1, "", 1, 50
 )
 
 
@@ -47,6 +50,40 @@ def decisions_in_meetings(
         value=filled,
         threshold=needed,
         maximum=4,
+        next_step="" if result is Result.PASS else step,
+        links=links,
+    )
+
+
+def stops_decided(
+    organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
+) -> Indicator:
+    """At least one decision a year not to ship, or to stop, is recorded with its reason."""
+    slug, title = "stops-decided", _("Quality came before the date")
+    url = reverse("reviews:meeting-decisions", args=[organization.slug])
+    links = (Link(_("Decisions not to ship, or to stop"), f"{url}?look=stops"),)
+    taken = MeetingDecision.objects.of(organization).filter(on__lte=on)
+    if not taken.exists():
+        nothing = _("No decision of an ordinary meeting is recorded yet.")
+        return Indicator(slug, title, Result.NOT_APPLICABLE, nothing, links=links)
+    found = taken.stops().filter(on__range=year_before(on)).count()
+    result = at_least(found, limits[STOPS])
+    step = _("When something is stopped for the sake of quality, note who decided it and why.")
+    return Indicator(
+        slug,
+        title,
+        result,
+        ngettext(
+            "%(count)d time in twelve months it was decided not to ship, or to stop.",
+            "%(count)d times in twelve months it was decided not to ship, or to stop.",
+            found,
+        )
+        % {"count": found},
+        figure=str(found),
+        needed=f"≥ {limits[STOPS]:g}",
+        value=found,
+        threshold=limits[STOPS],
+        maximum=max(4, found),
         next_step="" if result is Result.PASS else step,
         links=links,
     )

@@ -13,7 +13,7 @@ from improvement.models import Action
 from people.errors import StaleError
 from reviews import services
 from reviews.errors import ReviewError
-from reviews.indicators import decisions_in_meetings
+from reviews.indicators import decisions_in_meetings, stops_decided
 from reviews.models import MeetingDecision
 from tests.conftest import DAY, Cast
 from tests.reviews.factories import ago, ahead
@@ -131,6 +131,18 @@ def test_no_decision_yet_is_not_applicable_and_days_to_come_do_not_count(cast):
     decide(cast)
     yesterday = DAY - datetime.timedelta(days=1)
     assert decisions_in_meetings(cast.organization, yesterday).result is Result.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("day", "result"), [(DAY, Result.PASS), (ago(364), Result.PASS), (ago(365), Result.FAIL)]
+)
+def test_stops_decided(cast, day, result):
+    assert stops_decided(cast.organization, DAY).result is Result.NOT_APPLICABLE
+    decide(cast)
+    found = stops_decided(cast.organization, DAY)
+    assert (found.slug, found.result, bool(found.next_step)) == ("stops-decided", Result.FAIL, True)
+    decide(cast, is_stop=True, why="It leaks.", on=day)
+    assert stops_decided(cast.organization, DAY).result is result
 
 
 def url(cast: Cast, name: str, *args: int) -> str:

@@ -191,3 +191,38 @@ MOVES = (
     ("O10", "2026-04-22", "target", "9", "Ten days are reached; customers ask for nine."),
     ("O12", "2026-09-30", "due_on", "2027-03-31", "The spindle comes in January only."),
 )
+
+
+# What two of them say of customers.
+ROLES = {"O03": "complaints", "O04": "satisfaction"}
+
+
+class SignalRow(NamedTuple):
+    """A signal, by the index of the month in which it was seen, and what was said of it."""
+
+    objective: str
+    index: int
+    on: str
+    by: str
+    what_happened: str
+    decision: str
+    because: str
+    recorded: str | None = None
+
+
+SIGNALS = (
+    SignalRow("O04", 13, "2026-01-20", "moore",
+              "Eight months above the old mean. Call-backs by the people who repaired the pump "
+              "began in May.",
+              "accept", "It is what we wanted; the call-backs stay."),
+    SignalRow("O10", 14, "2026-02-17", "novak",
+              "Eight months below the old mean since parts kits stand ready for the ten commonest "
+              "repairs.",
+              "accept", "The kits work; the next ten follow when they are used up."),
+    SignalRow("O07", 16, "2026-04-20", "okafor",
+              "Three gauges came back a week late: the laboratory had moved house.",
+              "action", "The laboratory now says a month ahead when it is closed.", "2026-07-15"),
+    SignalRow("O01", 17, "2026-05-19", "wilk",
+              "Eight months below the mean: seals come late, and tested pumps wait for paint.",
+              "action", "Without a second source of seals and a paint plan it gets worse.", "2026-07-15"),
+)  # fmt: skip

@@ -48,6 +48,7 @@ def _set(story: Story, row: data.ObjectiveRow) -> None:
         statements=[_first_statement(story, row)],
         strategy_goal=row.goal,
         requirement=row.requirement,
+        role=data.ROLES.get(row.reference, ""),
         process=story.record(row.process),
         unit=row.unit,
         direction=row.direction,
@@ -149,4 +150,24 @@ def _enter(
         no_reading_reason=data.NO_READING if value is None else "",
         comment=data.COMMENTS.get((reference, index), ""),
         by=story.people[by],
+    )
+
+
+def explain(story: Story) -> None:
+    """What the owners said when a series showed a signal."""
+    for row in data.SIGNALS:
+        story.at(row.on, _explain, row, late=row.recorded)
+
+
+def _explain(story: Story, row: data.SignalRow) -> None:
+    owner = story.people[row.by]
+    services.explain_signal(
+        objective=story.records[row.objective],
+        period=story.calendar.months[row.index],
+        what_happened=row.what_happened,
+        decision=row.decision,
+        because=row.because,
+        on=story.day(row.on),
+        actor=owner,
+        by=story.recorder(owner, row.on, row.recorded),
     )
