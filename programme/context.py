@@ -38,6 +38,7 @@ WORDS = (
             "programme:commitment",
             "programme:evidence",
             "programme:making",
+            "programme:leader",
             "programme:threshold",
             "programme:override",
         ),
@@ -46,6 +47,7 @@ WORDS = (
             Place(_("Evidence"), "programme:evidence", P.SEE_STATUS),
             Place(_("How evidence is made"), "programme:making", P.SEE_STAGED),
             Place(_("Thresholds"), "programme:thresholds", P.SEE_STATUS),
+            Place(_("Personal or delegated"), "programme:leaders", P.SEE_STAGED),
         ),
     ),
     Word(

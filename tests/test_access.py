@@ -153,6 +153,7 @@ def explicit(organization: Organization) -> dict[str, int]:
     return {
         "evidence:download": first(Attachment, sha256=PHOTO, **own),
         "programme:person": first(Person, **own),
+        "programme:leader": first(Person, is_most_senior=True, **own),
         "programme:person-role-end": first(RoleGrant, person__organization=organization),
         "programme:reminder": first(Reminder, **own),
         "programme:pack": first(EvidencePack, **own),

@@ -91,6 +91,12 @@ _PAPER: dict[str, dict[str, Style]] = {
         "k-ext": {"color": INK},
         "k-other": {"color": INK_3},
     },
+    "shares": {
+        "track": {"fill": SUNKEN},
+        "p0": {"fill": ACCENT},
+        "p1": {"fill": HEAT[2]},
+        "p2": {"fill": INK_3},
+    },
     "lolly": {
         "base": _line(LINE, "1"),
         "": _line(BAD_MARK, "2"),

@@ -26,8 +26,7 @@ WORDS: dict[str, Words] = {
             "than 3 of 100 years."
         ),
         _(
-            "Also seen when a system is introduced shortly before an audit, or when a season's work "
-            "ends then."
+            "a system that was introduced shortly before the audit, or a season's work that ended then."
         ),
         _("Enter each thing in the week it happens; plan reviews and audits over the whole year."),
         _("Records of these 30 days"),
@@ -35,7 +34,7 @@ WORDS: dict[str, Words] = {
     "gap": Words(
         _("A long time without leadership"),
         _("Stands from 76 days on without a recorded act of anybody in top management."),
-        _("Also seen in a plant shutdown, a change of management, or when acts were not recorded."),
+        _("a plant shutdown, a change of management, or acts that nobody recorded."),
         _(
             "Put one act of each leader in the calendar of every month: a walk, a decision, a review."
         ),
@@ -45,8 +44,8 @@ WORDS: dict[str, Words] = {
         _("Recorded late"),
         _("Stands above 25 % of the twelve months' records with more than 30 days between both."),
         _(
-            "Also seen when older records are imported or taken over from paper; both dates stay "
-            "visible on each."
+            "older records that were imported or taken over from paper; both dates stay visible on "
+            "each."
         ),
         _("Let those who act record it themselves, on a phone, on the same day."),
         _("Records entered late"),
@@ -57,9 +56,7 @@ WORDS: dict[str, Words] = {
             "Stands where one person enters five or more records of one kind within 10 minutes. "
             "Imports are labelled as such and do not count."
         ),
-        _(
-            "Also seen when a list from a meeting, a round of gauges or a month's values is entered."
-        ),
+        _("a list from a meeting, a round of gauges, or the values of a month."),
         _("Enter values when their month ends, or import the list: an import says that it is one."),
         _("Records of each sitting"),
     ),
@@ -69,7 +66,7 @@ WORDS: dict[str, Words] = {
             "Stands above 80 % of the acts credited to top management recorded by Quality, where "
             "there are at least 8."
         ),
-        _("Also seen where an assistant or Quality takes the minutes while leaders do act."),
+        _("Quality or an assistant takes the minutes while leaders do act."),
         _("Let leaders record a walk, a thank-you or a decision themselves; it takes a minute."),
         _("Acts recorded by Quality"),
     ),
@@ -79,16 +76,14 @@ WORDS: dict[str, Words] = {
             "Stands where a text of eight words or more is at least 90 % like an earlier one of "
             "another record of its kind, in the last 24 months."
         ),
-        _("Also seen with standard wording, a template, or the same thing that happened again."),
+        _("standard wording, a template, or the same thing that happened again."),
         _("Write one sentence about this case: what was different this time."),
         _("The texts side by side"),
     ),
     "same-day": Words(
         _("Closed in one day"),
         _("Stands where cause, implementation and check of effectiveness carry one date."),
-        _(
-            "Also seen when work of several weeks is entered at its end with one date for all steps."
-        ),
+        _("work of several weeks, entered at its end with one date for all steps."),
         _("Set the check for a later day: an effect needs time to show."),
         _("The corrective actions"),
     ),
@@ -99,8 +94,7 @@ WORDS: dict[str, Words] = {
             "were known, or a result was corrected after a management review had worked with it."
         ),
         _(
-            "Also seen when a target is set for a new year, a process changed for good, or a mistake "
-            "in the data was found."
+            "a target for a new year, a process that changed for good, or a mistake found in the data."
         ),
         _("Close the objective with its result and set a new one for the new period."),
         _("The changes"),
@@ -111,14 +105,14 @@ WORDS: dict[str, Words] = {
             "Stands where six or more audits found no nonconformity, or where all of three or more "
             "audits began within 30 days."
         ),
-        _("Also seen in a mature process, or where one auditor is available once a year."),
+        _("a mature process, or an auditor who is available once a year."),
         _("Spread audits over the year, and let another auditor look at the process that changed."),
         _("The audits"),
     ),
     "robot": Words(
         _("Acknowledged very fast"),
         _("Stands where twenty or more people acknowledge a policy within 2 minutes."),
-        _("Also seen when a signed list of a meeting is entered at once."),
+        _("a signed list of a meeting that was entered at once."),
         _("Ask two questions about the policy, or explain it in the team and ask for an example."),
         _("The acknowledgements"),
     ),
