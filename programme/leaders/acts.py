@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from evidence.editions import edition
 from evidence.models import Entry, Tag
+from leadership.models import ResourceRequest
 from people import queries as people
 from people.models import Organization, Person
 from programme.staging.flags import Window
@@ -116,8 +117,17 @@ def _counted(window: Window, members: list[Person]) -> dict[int, tuple[int, int]
 
 
 def _replaced(window: Window, members: Iterable[Person]) -> dict[int, list[Replaced]]:
-    """Reviews held without the leader, or led by somebody else than the most senior one."""
+    """What went on without each leader, or was done on their behalf; newest first."""
     found: dict[int, list[Replaced]] = {person.pk: [] for person in members}
+    _add_reviews(found, window, members)
+    _add_decisions(found, window)
+    return {key: sorted(ones, key=lambda one: one.on, reverse=True) for key, ones in found.items()}
+
+
+def _add_reviews(
+    found: dict[int, list[Replaced]], window: Window, members: Iterable[Person]
+) -> None:
+    """Reviews held without the leader, or led by somebody else than the most senior one."""
     held = list(reviews.held_between(window.organization, window.start, window.on))
     asked = Attendance.objects.filter(review__in=held, person__in=found)
     presence = {(one.review_id, one.person_id): one.presence for one in asked}
@@ -127,7 +137,18 @@ def _replaced(window: Window, members: Iterable[Person]) -> dict[int, list[Repla
             if how and review.held_on:
                 url = review.get_absolute_url()
                 found[person.pk].append(Replaced(review.held_on, str(review), how, url))
-    return found
+
+
+def _add_decisions(found: dict[int, list[Replaced]], window: Window) -> None:
+    """Requests that somebody decided on behalf of the leader."""
+    decided = ResourceRequest.objects.filter(
+        on_behalf_of__in=found, decided_on__range=(window.start, window.on)
+    ).select_related("organization", "decided_by")
+    for one in decided:
+        if one.decided_by and one.decided_on and one.on_behalf_of_id:
+            how = _("decided by %(name)s on their behalf") % {"name": one.decided_by.name}
+            told = Replaced(one.decided_on, str(one), how, one.get_absolute_url())
+            found[one.on_behalf_of_id].append(told)
 
 
 def _how(review: Review, person: Person, presence: str) -> str:

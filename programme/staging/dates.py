@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from audits import queries as audits
 from evidence.indicators import share
 from evidence.models import Entry
-from evidence.thresholds import DEFAULTS
 from people import queries as people
 from programme.spread import CLUSTER_DAYS, CLUSTER_SHARE, Cluster
 from programme.staging.flags import FEWEST, Case, Flag, Window, judged, nothing
+from programme.thresholds.queries import limits_on
 
 GAP_DAYS = 75
 LATE_DAYS = 30
@@ -51,13 +51,14 @@ def clustered(window: Window) -> Flag:
 
 def _clusters(window: Window) -> list[Cluster]:
     outside = audits.external_audits_between(window.organization, window.start, window.on)
+    limit = limits_on(window.organization, window.on)[CLUSTER_SHARE]
     return [
         Cluster(
             audit.starts_on,
             audit.title,
             _entered_before(audit.starts_on, window),
             window.total,
-            DEFAULTS[CLUSTER_SHARE],
+            limit,
         )
         for audit in outside
     ]

@@ -6,25 +6,35 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import Window as Over
 from django.db.models.functions import Lag
 from django.utils.formats import date_format, time_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evidence.indicators import share
 from evidence.models import Entry
 from evidence.verbs import verb_text
+from leadership.models import Acknowledgement
 from people.models import Person, Role, RoleGrant
 from programme.staging.dates import by_top_management
-from programme.staging.flags import ENTRIES_KEPT, FEWEST, Case, Flag, Window, judged, nothing
+from programme.staging.flags import (
+    CASES_KEPT,
+    ENTRIES_KEPT,
+    FEWEST,
+    Case,
+    Flag,
+    Window,
+    judged,
+    nothing,
+)
 
 BULK = 5
 BULK_SPAN = datetime.timedelta(minutes=10)
 ROBOT = 20
 ROBOT_SPAN = datetime.timedelta(minutes=2)
+HASTY = datetime.timedelta(seconds=5)
 GHOST_SHARE = 80.0  # percent
 QUALITY = "quality"  # the function, in small letters
 SITTINGS_READ = 100  # the newest; more would not tell more
@@ -68,20 +78,63 @@ def bulk(window: Window) -> Flag:
 
 
 def robot(window: Window) -> Flag:
-    """Twenty or more people acknowledging within 2 minutes."""
-    read = window.recorded().filter(verb="acknowledged", source=Entry.Source.ENTERED)
+    """Twenty or more acknowledgements within 2 minutes, or one under 5 seconds after opening.
+
+    Only what people confirmed on a screen has a moment; signed lists have none.
+    """
+    read = Acknowledgement.objects.filter(
+        policy__organization=window.organization,
+        acknowledged_at__range=(window.begins_at, window.ends_at),
+    ).order_by("acknowledged_at", "pk")
     if not read.exists():
-        return nothing("robot", _("Nobody has acknowledged a policy in twelve months."))
-    found = list(sittings(read, ROBOT, ROBOT_SPAN, lambda row: row.actor_id, by_person=False))
-    count = len(found)
-    text = ngettext(
-        "%(count)d time at which twenty or more people acknowledged within two minutes.",
-        "%(count)d times at which twenty or more people acknowledged within two minutes.",
-        count,
+        return nothing("robot", _("Nobody has acknowledged a policy on a screen in twelve months."))
+    moments = [one for one in read.values_list("acknowledged_at", flat=True) if one]
+    many = list(_runs(moments))
+    waited = ExpressionWrapper(F("acknowledged_at") - F("opened_at"), output_field=DurationField())
+    hasty = read.annotate(waited=waited).filter(waited__lt=HASTY)
+    cases = [*(_run(run, window) for run in many), *(_hasty(one, window) for one in _few(hasty))]
+    values = {"times": len(many), "hasty": hasty.count()}
+    text = _(
+        "Times at which twenty or more acknowledged within two minutes: %(times)d. "
+        "Acknowledged under five seconds after opening: %(hasty)d."
     )
-    figure = ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
-    cases = [_sitting(one, {}, window) for one in found]
-    return judged("robot", count > 0, text % {"count": count}, figure, cases)
+    figure = _("%(times)d and %(hasty)d") % values
+    stands = bool(many or values["hasty"])
+    return judged("robot", stands, text % values, figure, cases, len(many) + values["hasty"])
+
+
+def _runs(moments: list[datetime.datetime]) -> Iterator[list[datetime.datetime]]:
+    """Parts of the ordered moments in which so many fall within the span; touching ones joined."""
+    spans: list[list[int]] = []
+    start = 0
+    for end, moment in enumerate(moments):
+        while moment - moments[start] > ROBOT_SPAN:
+            start += 1
+        if end - start + 1 < ROBOT:
+            continue
+        if spans and start <= spans[-1][1]:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    yield from (moments[first : last + 1] for first, last in reversed(spans))
+
+
+def _run(moments: list[datetime.datetime], window: Window) -> Case:
+    text = _("%(count)d acknowledgements, one after another") % {"count": len(moments)}
+    return Case(text, _when(moments[0], moments[-1], window), count=len(moments))
+
+
+def _few(hasty: QuerySet[Acknowledgement]) -> QuerySet[Acknowledgement]:
+    return hasty.select_related("policy__organization", "person").order_by("-pk")[:CASES_KEPT]
+
+
+def _hasty(one: Acknowledgement, window: Window) -> Case:
+    assert one.acknowledged_at is not None and one.opened_at is not None
+    seconds = (one.acknowledged_at - one.opened_at).total_seconds()
+    text = _("%(name)s, %(seconds).1f seconds after opening version %(number)d")
+    values = {"name": one.person.name, "seconds": seconds, "number": one.policy.number}
+    when = _when(one.acknowledged_at, one.acknowledged_at, window)
+    return Case(text % values, when, url=one.policy.get_absolute_url(), count=1)
 
 
 def sittings(
@@ -89,15 +142,13 @@ def sittings(
     size: int,
     span: datetime.timedelta,
     item: Callable[[Row], object],
-    *,
-    by_person: bool = True,
 ) -> Iterator[Sitting]:
     """Runs of entries, newest first, in which `size` different items fall within `span`.
 
     The database finds where `size` entries of a kind follow one another fast enough; only those are
     read, and counted by item.
     """
-    groups = ["recorder_id", "subject_kind", "verb"][0 if by_person else 1 :]
+    groups = ["recorder_id", "subject_kind", "verb"]
     before = Over(
         Lag("recorded_at", offset=size - 1),
         partition_by=[F(name) for name in groups],
@@ -161,16 +212,21 @@ def _sitting(rows: Sitting, names: dict[int, str], window: Window) -> Case:
         "verb": verb_text(first.verb),
         "kind": kind_words(first.subject_kind),
     }
-    begun, ended = (one.recorded_at.astimezone(window.zone) for one in (first, last))
-    when = _("%(day)s, %(begun)s to %(ended)s") % {
+    when = _when(first.recorded_at, last.recorded_at, window)
+    values = {"name": names.get(first.recorder_id, ""), "when": when}
+    kept = tuple(row.sequence for row in rows[:ENTRIES_KEPT])
+    said = _("Entered by %(name)s, %(when)s") % values
+    return Case(title, said, sequences=kept, count=len(rows))
+
+
+def _when(first: datetime.datetime, last: datetime.datetime, window: Window) -> str:
+    """“8 Jul 2026, 08:20 to 08:26”."""
+    begun, ended = first.astimezone(window.zone), last.astimezone(window.zone)
+    return _("%(day)s, %(begun)s to %(ended)s") % {
         "day": date_format(begun.date()),
         "begun": time_format(begun.time(), "H:i"),
         "ended": time_format(ended.time(), "H:i"),
     }
-    who = names.get(first.recorder_id, "")
-    said = _("entered by %(name)s, %(when)s") % {"name": who, "when": when} if who else when
-    kept = tuple(row.sequence for row in rows[:ENTRIES_KEPT])
-    return Case(title, capfirst(said), sequences=kept, count=len(rows))
 
 
 def kind_words(kind: str) -> str:

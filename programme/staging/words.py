@@ -111,8 +111,11 @@ WORDS: dict[str, Words] = {
     ),
     "robot": Words(
         _("Acknowledged very fast"),
-        _("Stands where twenty or more people acknowledge a policy within 2 minutes."),
-        _("a signed list of a meeting that was entered at once."),
+        _(
+            "Stands where twenty or more people acknowledge a policy within 2 minutes, or somebody "
+            "under 5 seconds after opening it. Signed lists are labelled and do not count."
+        ),
+        _("a team that read it together, or somebody who had read it on paper before."),
         _("Ask two questions about the policy, or explain it in the team and ask for an example."),
         _("The acknowledgements"),
     ),

@@ -134,20 +134,25 @@ def indicator_picture(indicator: Indicator) -> SafeString | str:
     )
 
 
-def year_picture(organization: Organization, on: datetime.date, slug: str) -> SafeString:
+def year_picture(
+    organization: Organization,
+    on: datetime.date,
+    slug: str,
+    counts: evidence.DayCounts | None = None,
+) -> SafeString:
     """Twelve months of evidence twice: when it happened, when it was recorded.
 
     An empty `slug` shows the records of all commitments and where they cluster.
     """
     start, end = year_before(on)
-    counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone), slug)
+    zone = ZoneInfo(organization.timezone)
+    counts = counts or evidence.day_counts(organization, start, end, zone, slug)
     found = [
         (audit.starts_on, audit.title)
         for audit in audits.external_audits_between(organization, start, end)
     ]
-    cluster = (
-        None if slug else flagged_cluster(organization, on, limits=limits_on(organization, on))
-    )
+    limits = limits_on(organization, on)
+    cluster = None if slug else flagged_cluster(organization, on, counts, limits)
     return heat(
         counts.happened,
         counts.recorded,

@@ -41,13 +41,14 @@ def making(request: OrganizationRequest) -> HttpResponse:
     organization, on = request.organization, request.today
     found = readings.reading(organization, on)
     window = Window(organization, on)
+    counts = evidence.counts_of(window.pairs)
     context = {
         "standing": [Shown(flag, WORDS[flag.slug]) for flag in found.standing],
         "others": [Shown(flag, WORDS[flag.slug]) for flag in found.others],
         "made_at": found.made_at,
         "lead": _lead(len(found.standing)),
-        "year": year_picture(organization, on, "") if window.total else "",
-        "said": _said(window),
+        "year": year_picture(organization, on, "", counts) if window.total else "",
+        "said": _said(window, counts),
         "start": window.start,
         "end": on,
     }
@@ -65,9 +66,8 @@ def _lead(count: int) -> str:
     return text % {"count": count}
 
 
-def _said(window: Window) -> list[tuple[Any, str]]:
+def _said(window: Window, counts: evidence.DayCounts) -> list[tuple[Any, str]]:
     """The picture in words."""
-    counts = evidence.counts_of(window.pairs)
     if not window.total:
         return []
     day, most = max(counts.recorded.items(), key=lambda pair: (pair[1], pair[0]))

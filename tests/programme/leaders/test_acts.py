@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from leadership.models import ResourceRequest
 from people.models import Person
 from programme.leaders.acts import Way, acts, by_commitment, leader, leaders
 from tests.conftest import DAY, make_person
+from tests.leadership.factories import make_decided_request
 from tests.programme.staging.ledgers import ago, enter
 from tests.reviews.factories import make_held
 
@@ -50,6 +52,17 @@ def test_review_led_by_another_or_held_without_a_leader(cast, second):
     assert [one.how for one in first.replaced] == ["chaired by Ulf Upper; not there"]
     assert [one.how for one in other.replaced] == ["held without them"]
     assert (first.tally.delegate, other.tally.delegate) == (1, 1)
+
+
+def test_decision_on_behalf_of_a_leader(cast, second):
+    for day in (ago(40), ago(400)):
+        request = make_decided_request(cast, day, submitted_on=day)
+        ResourceRequest.objects.filter(pk=request.pk).update(
+            decided_by=second, on_behalf_of=cast.executive
+        )
+    (told,) = leader(cast.organization, cast.executive, DAY).replaced
+    assert (told.on, told.how) == (ago(40), "decided by Ulf Upper on their behalf")
+    assert leader(cast.organization, second, DAY).replaced == ()
 
 
 def test_who_sees_what(cast, second, signed_in):

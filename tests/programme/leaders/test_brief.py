@@ -74,12 +74,16 @@ def test_flags_of_the_story_stand(larkmoor):
 
 
 def test_pages_stay_small_and_show_their_records(larkmoor):
-    client = sign_in(person(larkmoor, "Maren Holt"))
-    for slug in readings.FLAGS:
-        url = reverse("programme:making-flag", args=[larkmoor.slug, slug])
+    holt = person(larkmoor, "Maren Holt")
+    client, place = sign_in(holt), [larkmoor.slug]
+    urls = [reverse("programme:making-flag", args=[*place, slug]) for slug in readings.FLAGS]
+    urls += [reverse(f"programme:{name}", args=place) for name in ("making", "leaders")]
+    names = ("leader", "leader-brief", "leader-brief-pdf")
+    urls += [reverse(f"programme:{name}", args=[*place, holt.pk]) for name in names]
+    for url in urls:
         with CaptureQueriesContext(connection) as queries:
             page = client.get(url)
         assert page.status_code == 200
-        assert len(queries) <= 30
+        assert len(queries) <= 30, url
     text = client.get(reverse("programme:making", args=[larkmoor.slug])).content.decode()
     assert text.index("Many at once") < text.index("A long time without leadership")

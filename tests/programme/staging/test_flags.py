@@ -7,6 +7,7 @@ import pytest
 
 from evidence.facts import Personal
 from evidence.models import Entry
+from leadership.models import Acknowledgement, PolicyVersion
 from objectives.models import Objective
 from objectives.services import change_objective, correct_measurement, rebase
 from people import clock
@@ -17,6 +18,7 @@ from programme.staging.words import WORDS
 from tests.audits.factories import issued, make_external_audit, make_finding, started
 from tests.conftest import DAY
 from tests.improvement.factories import make_nonconformity, take
+from tests.leadership.factories import make_effective_policy
 from tests.objectives.factories import make_objective, measure
 from tests.programme.staging.ledgers import ago, at, enter, window
 from tests.reviews.factories import make_held
@@ -234,28 +236,39 @@ def test_clean_from_six_audits_and_close_within_30_days(cast, days, findings, st
     assert len(flag.cases) == (len(days) if state is STANDS else 0)
 
 
-def acknowledge(cast, count: int, seconds: float) -> None:
+def acknowledge(cast, count: int, seconds: float, opened: float | None = None) -> None:
+    """So many people confirm within so many seconds, each so long after opening the page."""
+    policy = PolicyVersion.objects.filter(organization=cast.organization).first()
+    policy = policy or make_effective_policy(cast, ago(20))
     for number in range(count):
-        enter(
-            cast,
-            ago(9),
-            recorded_at=at(ago(9), seconds * number / (count - 1)),
-            kind="leadership.policyversion",
-            key=1,
-            verb="acknowledged",
-            actor=Person.objects.create(
+        moment = at(ago(9), seconds * number / max(count - 1, 1))
+        Acknowledgement.objects.create(
+            policy=policy,
+            person=Person.objects.create(
                 organization=cast.organization, name=f"N{number}", joined_on=ago(900)
             ),
-            shows=(),
+            on=ago(9),
+            opened_at=None if opened is None else moment - datetime.timedelta(seconds=opened),
+            acknowledged_at=None if seconds < 0 else moment,
         )
 
 
 @pytest.mark.parametrize(
-    ("count", "seconds", "state"), [(19, 60, CLEAR), (20, 120, STANDS), (20, 121, CLEAR)]
+    ("count", "seconds", "state"),
+    [(19, 60, CLEAR), (20, 120, STANDS), (20, 121, CLEAR), (21, 60, STANDS), (30, -1, NOTHING)],
 )
 def test_robot_from_twenty_within_two_minutes(cast, count, seconds, state):
     acknowledge(cast, count, seconds)
-    assert hands.robot(window(cast)).state is state
+    flag = hands.robot(window(cast))
+    assert flag.state is state
+    assert [case.count for case in flag.cases] == ([count] if state is STANDS else [])
+
+
+@pytest.mark.parametrize(("opened", "state"), [(4.9, STANDS), (5, CLEAR), (5.1, CLEAR)])
+def test_robot_under_five_seconds_after_opening(cast, opened, state):
+    acknowledge(cast, 1, 0, opened)
+    flag = hands.robot(window(cast))
+    assert (flag.state, len(flag.cases)) == (state, int(state is STANDS))
 
 
 def moved(cast, objective: Objective, target: int) -> list[str]:
