@@ -139,3 +139,11 @@ def _day(value: str) -> str:
         )
     except ValueError:
         return value
+
+
+def as_known(history: Iterable[ReadEntry]) -> list[ReadFact]:
+    """The newest value of each fact, from entries newest first, in the order of first mention."""
+    known: dict[str, str] = {}
+    for one in reversed(list(history)):
+        known |= {fact.label: fact.value for fact in one.facts}
+    return [ReadFact(label, value) for label, value in known.items()]

@@ -118,6 +118,12 @@ class Entry(models.Model):
             models.Index(fields=["organization", "subject_kind", "subject_id"]),
             models.Index(fields=["organization", "occurred_on"]),
             models.Index(fields=["organization", "recorded_at"]),
+            # Every count of standing entries leaves out what these few withdraw.
+            models.Index(
+                fields=["organization", "supersedes"],
+                condition=Q(withdraws=True),
+                name="entry_withdrawals",
+            ),
         ]
 
     def __str__(self) -> str:

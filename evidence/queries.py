@@ -20,14 +20,22 @@ def entries(organization: Organization, *, released_only: bool = False) -> Query
     return found.order_by("-sequence")
 
 
-def standing(organization: Organization, *, released_only: bool = False) -> QuerySet[Entry]:
-    """Entries that still count: neither withdrawals nor withdrawn."""
+def standing(
+    organization: Organization,
+    *,
+    released_only: bool = False,
+    known_before: datetime.datetime | None = None,
+) -> QuerySet[Entry]:
+    """Entries that still count: neither withdrawals nor withdrawn.
+
+    `known_before` asks as if that moment were now: nothing recorded from then on is looked at.
+    """
     withdrawn = Entry.objects.filter(organization=organization, withdraws=True)
-    return (
-        entries(organization, released_only=released_only)
-        .filter(withdraws=False)
-        .exclude(pk__in=withdrawn.values("supersedes"))
-    )
+    found = entries(organization, released_only=released_only).filter(withdraws=False)
+    if known_before is not None:
+        withdrawn = withdrawn.filter(recorded_at__lt=known_before)
+        found = found.filter(recorded_at__lt=known_before)
+    return found.exclude(pk__in=withdrawn.values("supersedes"))
 
 
 def evidence_for(
@@ -37,10 +45,11 @@ def evidence_for(
     end: datetime.date,
     *,
     released_only: bool = False,
+    known_before: datetime.datetime | None = None,
 ) -> QuerySet[Entry]:
     """Standing entries that show the commitment and happened from `start` to `end` inclusive."""
     return (
-        standing(organization, released_only=released_only)
+        standing(organization, released_only=released_only, known_before=known_before)
         .filter(
             tags__kind=Tag.Kind.COMMITMENT, tags__value=commitment, occurred_on__range=(start, end)
         )
@@ -107,11 +116,13 @@ def shown(
     start: datetime.date,
     end: datetime.date,
     commitment: str = "",
+    known_before: datetime.datetime | None = None,
 ) -> QuerySet[Entry]:
     """Standing entries that happened between the days and show a commitment, each of them once."""
     tags = Tag.objects.filter(entry=OuterRef("pk"), kind=Tag.Kind.COMMITMENT)
     tags = tags.filter(value=commitment) if commitment else tags
-    return standing(organization).filter(Exists(tags), occurred_on__range=(start, end))
+    found = standing(organization, known_before=known_before)
+    return found.filter(Exists(tags), occurred_on__range=(start, end))
 
 
 Days = Counter[tuple[datetime.date, datetime.date]]
@@ -143,9 +154,12 @@ def day_counts(
     end: datetime.date,
     zone: datetime.tzinfo,
     commitment: str = "",
+    *,
+    known_before: datetime.datetime | None = None,
 ) -> DayCounts:
     """Day by day, for the picture of the year; `zone` tells on which day something was recorded."""
-    return counts_of(day_pairs(shown(organization, start, end, commitment), zone))
+    found = shown(organization, start, end, commitment, known_before)
+    return counts_of(day_pairs(found, zone))
 
 
 def subject_of(organization: Organization, kind: str, object_id: int) -> Subject | None:

@@ -324,6 +324,9 @@ def managers_left_out(organization: Organization, on: datetime.date) -> QuerySet
     return managers(organization, on).filter(~Exists(acts))
 
 
+ASKED_MOST = 20
+
+
 @dataclass(frozen=True)
 class Asked:
     """What waits for one person: a yes, a hand-over, an answer."""
@@ -338,9 +341,9 @@ class Asked:
 
 
 def asked(organization: Organization, person: Person) -> Asked:
-    """What waits for this person; three queries."""
+    """What waits for this person, the first twenty of each; three queries."""
     return Asked(
-        tuple(to_accept(organization, person)),
-        tuple(to_hand_over(organization, person)),
-        tuple(to_answer(organization, person)),
+        tuple(to_accept(organization, person)[:ASKED_MOST]),
+        tuple(to_hand_over(organization, person)[:ASKED_MOST]),
+        tuple(to_answer(organization, person)[:ASKED_MOST]),
     )

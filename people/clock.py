@@ -34,6 +34,12 @@ def today(organization: "Organization") -> datetime.date:
     return now().astimezone(ZoneInfo(organization.timezone)).date()
 
 
+def day_end(organization: "Organization", day: datetime.date) -> datetime.datetime:
+    """The first moment after that day in the organization's zone."""
+    following = day + datetime.timedelta(days=1)
+    return datetime.datetime.combine(following, datetime.time.min, ZoneInfo(organization.timezone))
+
+
 @contextmanager
 def at(moment: datetime.datetime) -> Iterator[None]:
     """Make `now()` answer `moment` (aware) for the block."""

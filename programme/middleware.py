@@ -25,8 +25,7 @@ class FreshStatus:
         if request.method == "POST" and organization is not None and response.status_code < 400:
             on = request.today  # type: ignore[attr-defined]
             try:
-                if not snapshots.is_fresh(organization, on):
-                    snapshots.refresh(organization, on)
+                snapshots.keep_up(organization, on)
             except Exception:
                 logger.exception("statuses of %s could not be brought up to date", organization)
         return response

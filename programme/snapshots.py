@@ -1,13 +1,14 @@
 """The statuses as pages read them: worked out once for a head of the ledger and a day.
 
 Working them out asks every room, which takes several times the queries that a page may need. So
-whoever changes something pays (programme/middleware.py), and beat does it for a new day and for
-what workers and commands change. A page that still finds them stale shows the last ones, says from
+whoever changes something pays (programme/middleware.py), as long as that is quick, and beat does it
+for a new day and for what workers and commands change. A page that still finds them stale shows the last ones, says from
 when they are, and orders new ones.
 """
 
 import dataclasses
 import datetime
+import time
 from typing import Any
 
 from django.db import transaction
@@ -20,8 +21,10 @@ from jobs import services as jobs
 from jobs.services import Claim
 from people import clock
 from people.models import Organization
+from programme import panels
 from programme.hints import hint_on_commit
 from programme.models import StatusSnapshot
+from programme.panels import Panels
 from programme.status import (
     RULES_VERSION,
     Basis,
@@ -35,17 +38,21 @@ from programme.thresholds.catalogue import in_force
 from programme.thresholds.queries import limits_on
 
 KIND = "statuses"
+# Who changes something waits for new statuses up to so many seconds, judged by the last time.
+PATIENCE = 1.0
 
 
 @dataclasses.dataclass(frozen=True)
 class Standing:
     """How the commitments stand, as a page shows it. `made_at` is set where that is not of now.
 
-    `cards` are looked at beside the commitments and not counted among them.
+    `cards` are looked at beside the commitments and not counted among them; `panels` are what the
+    dashboard shows beside them; `on` is the day of the snapshot.
     """
 
     statuses: list[CommitmentStatus]
     cards: list[CommitmentStatus]
+    panels: Panels
     made_at: datetime.datetime | None = None
     on: datetime.date | None = None
 
@@ -57,9 +64,9 @@ class Standing:
 def standing(organization: Organization, on: datetime.date) -> Standing:
     """The newest statuses up to that day; the very first ones are worked out on the spot."""
     found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
-    if found is None or found.rules_version != RULES_VERSION:
+    if found is None or found.rules_version != RULES_VERSION or not found.panels:
         return refresh(organization, on)
-    shown = _split(organization, [read(organization, data) for data in found.data])
+    shown = _standing(organization, found)
     head = ledger.head(organization).sequence
     if (found.on, found.sequence) == (on, head):
         return shown
@@ -67,28 +74,31 @@ def standing(organization: Organization, on: datetime.date) -> Standing:
     return dataclasses.replace(shown, made_at=found.made_at)
 
 
-def stood(organization: Organization, on: datetime.date) -> Standing:
-    """The statuses as the last snapshot up to a past day keeps them; empty where there is none."""
+def stood(organization: Organization, on: datetime.date) -> Standing | None:
+    """How it stood on a past day, as the last snapshot up to then keeps it; None without one."""
     found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
-    if found is None:
-        return Standing([], [])
+    return _standing(organization, found) if found else None
+
+
+def _standing(organization: Organization, found: StatusSnapshot) -> Standing:
     known = {one.slug for one in edition(organization.edition).judged}
     kept = [read(organization, data) for data in found.data if data["slug"] in known]
-    return dataclasses.replace(_split(organization, kept), on=found.on)
+    return _split(organization, kept, panels.read(found.panels), found.on)
 
 
-def _split(organization: Organization, statuses: list[CommitmentStatus]) -> Standing:
+def _split(
+    organization: Organization,
+    statuses: list[CommitmentStatus],
+    beside: Panels,
+    on: datetime.date,
+) -> Standing:
     cards = {card.slug for card in edition(organization.edition).cards}
     return Standing(
         [one for one in statuses if one.commitment.slug not in cards],
         [one for one in statuses if one.commitment.slug in cards],
+        beside,
+        on=on,
     )
-
-
-def kept(organization: Organization, on: datetime.date) -> list[CommitmentStatus]:
-    """The statuses of the newest snapshot up to that day, as they were kept; none without one."""
-    found = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
-    return [read(organization, data) for data in found.data] if found else []
 
 
 def _order(organization: Organization, on: datetime.date, head: int) -> None:
@@ -112,6 +122,17 @@ def work_out(claim: Claim) -> None:
         jobs.finish(claim, result={})
 
 
+def keep_up(organization: Organization, on: datetime.date) -> None:
+    """After a change: new statuses at once where that is quick, else by a worker."""
+    if is_fresh(organization, on):
+        return
+    newest = StatusSnapshot.objects.filter(organization=organization, on__lte=on).first()
+    if newest is not None and newest.seconds > PATIENCE:
+        _order(organization, on, ledger.head(organization).sequence)
+    else:
+        refresh(organization, on)
+
+
 def refresh_all() -> None:
     """Bring today's statuses of every organization up to date where they are not."""
     for organization in Organization.objects.all():
@@ -122,11 +143,14 @@ def refresh_all() -> None:
 
 def refresh(organization: Organization, on: datetime.date) -> Standing:
     """Work the statuses out anew and keep them as the day's snapshot."""
-    head = ledger.head(organization).sequence
+    head, began = ledger.head(organization).sequence, time.monotonic()
     limits = limits_on(organization, on)
     with sharing():
         worked_out = Standing(
-            assess(organization, on, limits=limits), assess_cards(organization, on, limits=limits)
+            assess(organization, on, limits=limits),
+            assess_cards(organization, on, limits=limits),
+            panels.gather(organization, on, limits),
+            on=on,
         )
     StatusSnapshot.objects.update_or_create(
         organization=organization,
@@ -138,7 +162,9 @@ def refresh(organization: Organization, on: datetime.date) -> Standing:
             "thresholds": in_force(organization.edition, limits),
             "words": {one.commitment.slug: one.status.value for one in worked_out.all},
             "data": [write(one) for one in worked_out.all],
+            "panels": panels.write(worked_out.panels),
             "made_at": clock.now(),
+            "seconds": time.monotonic() - began,
         },
     )
     return worked_out

@@ -28,6 +28,7 @@ urlpatterns = [
     path("packs/<int:pk>/release/", packs.pack_release, name="pack-release"),
     path("packs/<int:pk>/retry/", packs.pack_retry, name="pack-retry"),
     path("", today.today, name="today"),
+    path("waiting/", today.waiting, name="waiting"),
     path("commitments/", commitments.commitments, name="commitments"),
     path("thresholds/", thresholds.thresholds, name="thresholds"),
     path("thresholds/set/", thresholds.thresholds_set, name="thresholds-set"),

@@ -38,6 +38,13 @@ def next_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySe
     return reviews(organization).coming().filter(planned_on__gte=on).order_by("planned_on", "pk")
 
 
+def minutes_to_approve(organization: Organization) -> ReviewQuerySet:
+    """Reviews that were held and whose minutes nobody approved, longest first."""
+    found: ReviewQuerySet = Review.objects.of(organization)
+    held = found.filter(state=Review.State.HELD).select_related("organization", "chair")
+    return held.order_by("held_on", "pk")
+
+
 def held_between(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> ReviewQuerySet:

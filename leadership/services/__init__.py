@@ -42,7 +42,12 @@ from leadership.services.communicating import (
     say_planned,
 )
 from leadership.services.deciding import decide_request
-from leadership.services.delegating import can_undo, delegate_decision, undo_decision
+from leadership.services.delegating import (
+    can_undo,
+    delegate_decision,
+    undo_decision,
+    undoable,
+)
 from leadership.services.delivering import commit_request, deliver_request
 from leadership.services.drafting import (
     change_policy,
@@ -147,6 +152,7 @@ __all__ = [
     "support",
     "translate_policy",
     "undo_decision",
+    "undoable",
     "vacate_role",
     "withdraw_policy",
 ]

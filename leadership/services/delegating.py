@@ -13,10 +13,11 @@ from leadership.models import ResourceRequest
 from leadership.rules import not_before, past_day, require_top_management
 from leadership.services.deciding import DECIDABLE, VERBS, column
 from people import clock
-from people.models import Person
+from people.models import Organization, Person
 from people.rules import same_organization
 
 UNDO_WITHIN = datetime.timedelta(minutes=15)
+UNDO_SHOWN = 3
 
 
 @transaction.atomic
@@ -109,3 +110,16 @@ def can_undo(request: ResourceRequest, person: Person, now: datetime.datetime) -
     if entry is None or request.before_decision is None or request.state not in VERBS:
         return False
     return entry.recorder_id == person.pk and now - entry.recorded_at <= UNDO_WITHIN
+
+
+def undoable(
+    organization: Organization, person: Person, now: datetime.datetime
+) -> list[ResourceRequest]:
+    """Decisions that this person may still take back, newest first, at most three."""
+    found = ResourceRequest.objects.of(organization).filter(
+        decision_entry__recorder=person,
+        decision_entry__recorded_at__gte=now - UNDO_WITHIN,
+        before_decision__isnull=False,
+    )
+    newest = found.select_related("organization", "decision_entry").order_by("-decision_entry")
+    return [one for one in newest[:UNDO_SHOWN] if can_undo(one, person, now)]

@@ -7,13 +7,12 @@ from django.db.models import QuerySet
 
 from improvement import queries as improvement
 from improvement.models import Action
-from objectives import queries as objectives
-from objectives.queries import ObjectiveHealth
 from people.models import Organization, Person
 from people.permissions import Permission
 from programme import dashboard, snapshots
 from programme.dashboard import Ask, Date
 from programme.models import Reminder
+from programme.panels import Attention
 from programme.status import CommitmentStatus
 
 WEEK = datetime.timedelta(days=7)
@@ -38,7 +37,7 @@ class Content:
     moved: tuple[Moved, ...]
     asks: tuple[Ask, ...]
     ask_count: int
-    worse: tuple[ObjectiveHealth, ...]
+    worse: tuple[Attention, ...]
     promises: tuple[Action, ...]
     promise_count: int
     reminders: tuple[Reminder, ...]
@@ -59,8 +58,10 @@ def content(
 ) -> Content:
     """What this person reads this week, by what their roles let them see."""
     leads = Permission.SEE_DASHBOARD in permissions
-    statuses = snapshots.standing(organization, on).statuses if leads else []
-    asks = dashboard.asks(organization, on) if Permission.DECIDE_RESOURCE in permissions else []
+    standing = snapshots.standing(organization, on) if leads else None
+    statuses = standing.statuses if standing else []
+    asks = dashboard.asks(organization, on, person, permissions)
+    decidable = [ask for ask in asks.shown if ask.can]
     promises = open_promises(person, on)
     soon = [
         one for one in dashboard.dates_ahead(organization, on) if (one.on - on).days <= DAYS_AHEAD
@@ -68,9 +69,9 @@ def content(
     return Content(
         statuses=tuple(statuses),
         moved=tuple(moved(organization, statuses, on)),
-        asks=tuple(asks[:SHOWN]),
-        ask_count=len(asks),
-        worse=tuple(objectives.needing_attention(organization, on)[:WORSE_SHOWN] if leads else ()),
+        asks=tuple(decidable[:SHOWN]),
+        ask_count=asks.count if len(decidable) == len(asks.shown) else len(decidable),
+        worse=standing.panels.attention[:WORSE_SHOWN] if standing else (),
         promises=tuple(promises[:SHOWN]),
         promise_count=promises.count(),
         reminders=tuple(collected_reminders(person)),
@@ -91,7 +92,8 @@ def moved(
     """Commitments whose status changed since the snapshot of a week ago; none without one."""
     if not statuses:
         return []
-    then = {one.commitment.slug: one for one in snapshots.kept(organization, on - WEEK)}
+    before = snapshots.stood(organization, on - WEEK)
+    then = {one.commitment.slug: one for one in before.statuses} if before else {}
     pairs = [(one, then.get(one.commitment.slug)) for one in statuses]
     return [Moved(now, before) for now, before in pairs if before and before.status != now.status]
 

@@ -11,7 +11,7 @@ class StatusSnapshot(models.Model):
     Every change of a record writes an entry, so as long as head and day are the same, the statuses
     are too. A day's row is brought up to date while the day lasts and stands afterwards. `words`
     repeats the status of each slug, so that a year of them can be read quickly; `thresholds` are
-    all figures in force by slug.
+    all figures in force by slug; `panels` are what the dashboard shows beside the statuses.
     """
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
@@ -22,7 +22,9 @@ class StatusSnapshot(models.Model):
     thresholds = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
     data = models.JSONField()
+    panels = models.JSONField(default=dict)  # programme.panels
     made_at = models.DateTimeField()
+    seconds = models.FloatField(default=0)  # how long working them out took
 
     class Meta:
         ordering = ["-on"]

@@ -16,12 +16,14 @@ from evidence.history import read
 from evidence.indicators import Indicator
 from evidence.window import year_before
 from pages.pictures import bullet, heat
+from people import clock
 from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, requires
 from programme import history, snapshots
 from programme import status as engine
 from programme.models import Override
 from programme.overrides import queries as overrides
+from programme.past import asked_day
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus
 from programme.thresholds.queries import limits_on
@@ -33,9 +35,11 @@ TABLE_SHOWN = 400
 @requires(Permission.SEE_STATUS)
 def commitments(request: OrganizationRequest) -> HttpResponse:
     """All commitments with their sentence, next step and how they are worked out."""
-    organization, past = request.organization, past_day(request)
+    organization, past = request.organization, asked_day(request)
     on = past or request.today
     standing = shown_standing(organization, on, past)
+    if standing is None:
+        return nothing_kept(request, on)
     lines = history.lines(organization, on, standing.all)
     said = overrides.standing(organization, on)
     context = {
@@ -43,7 +47,7 @@ def commitments(request: OrganizationRequest) -> HttpResponse:
         "cards": _rows(standing.cards, lines, said),
         "stale_since": standing.made_at,
         "past_on": past,
-        "stood_on": standing.on,
+        "stood_on": standing.on if past else None,
         "edition": edition(organization.edition),
         "engine": engine,
         "limits": limits_on(organization, on),
@@ -58,34 +62,33 @@ def _rows(
     return [(one, lines[one.commitment.slug], said.get(one.commitment.slug)) for one in statuses]
 
 
-def past_day(request: OrganizationRequest) -> datetime.date | None:
-    """The past day that the address asks for (`?on=2026-10-31`); None for today and for nonsense."""
-    try:
-        day = datetime.date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        return None
-    return day if request.organization.started_on <= day < request.today else None
-
-
 def shown_standing(
     organization: Organization, on: datetime.date, past: datetime.date | None
-) -> snapshots.Standing:
-    """How the commitments stand, or stood on a past day."""
+) -> snapshots.Standing | None:
+    """How the commitments stand, or stood on a past day; None where nothing is kept of that day."""
     return snapshots.stood(organization, on) if past else snapshots.standing(organization, on)
+
+
+def nothing_kept(request: OrganizationRequest, day: datetime.date) -> HttpResponse:
+    """The page that says so."""
+    return render(request, "programme/nothing_kept.html", {"day": day}, status=404)
 
 
 @requires(Permission.SEE_STATUS)
 def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     """One commitment: why it stands as it does, the year at a glance, its evidence."""
-    organization, past = request.organization, past_day(request)
+    organization, past = request.organization, asked_day(request)
     on = past or request.today
     standing = shown_standing(organization, on, past)
+    if standing is None:
+        return nothing_kept(request, on)
     found = [one for one in standing.all if one.commitment.slug == slug]
     if not found:
         raise Http404
     limits = limits_on(organization, on)
     start, end = year_before(on)
-    entries = evidence.evidence_for(organization, slug, start, end)
+    until = clock.day_end(organization, past) if past else None
+    entries = evidence.evidence_for(organization, slug, start, end, known_before=until)
     whole = found[0].judges_whole_ledger
     context = {
         "status": found[0],
@@ -96,9 +99,9 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "line": history.lines(organization, on, found)[slug],
         "override": overrides.standing(organization, on).get(slug),
         "past_on": past,
-        "stood_on": standing.on,
+        "stood_on": standing.on if past else None,
         "limits": limits,
-        "year": year_picture(organization, on, "" if whole else slug),
+        "year": year_picture(organization, on, "" if whole else slug, known_before=until),
         "whole": whole,
         "total": entries.count(),
         "evidence": read(organization, entries.prefetch_related("personal_texts")[:EVIDENCE_SHOWN]),
@@ -139,6 +142,7 @@ def year_picture(
     on: datetime.date,
     slug: str,
     counts: evidence.DayCounts | None = None,
+    known_before: datetime.datetime | None = None,
 ) -> SafeString:
     """Twelve months of evidence twice: when it happened, when it was recorded.
 
@@ -146,7 +150,10 @@ def year_picture(
     """
     start, end = year_before(on)
     zone = ZoneInfo(organization.timezone)
-    counts = counts or evidence.day_counts(organization, start, end, zone, slug)
+    if counts is None:
+        counts = evidence.day_counts(
+            organization, start, end, zone, slug, known_before=known_before
+        )
     found = [
         (audit.starts_on, audit.title)
         for audit in audits.external_audits_between(organization, start, end)

@@ -16,12 +16,14 @@ from django.utils.translation import gettext_lazy
 from evidence import ledger
 from evidence import queries as evidence
 from evidence.editions import edition
-from evidence.history import read
+from evidence.history import as_known, read
 from evidence.models import Entry, Subject
 from evidence.window import year_before
 from pages.forms import DayInput
+from people import clock
 from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
+from programme.past import asked_day
 
 PAGE_SIZE = 50
 
@@ -171,14 +173,23 @@ def _trail(request: OrganizationRequest, kind: str, object_id: int) -> HttpRespo
     organization, how = request.organization, shelf(request)
     subject = get_object_or_404(Subject, organization=organization, kind=kind, object_id=object_id)
     found = evidence.trail(organization, kind, object_id, released_only=how.released_only)
-    history = read(organization, found)
-    if not history:
+    if not found.exists():
         raise Http404
-    with_files = subject.is_released or not how.released_only
+    day = asked_day(request)
+    if day is not None:
+        found = found.filter(recorded_at__lt=clock.day_end(organization, day))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    history = read(organization, page.object_list)
+    with_files = day is None and (subject.is_released or not how.released_only)
     context = {
         "subject": subject,
         "outside": how.released_only,
         "history": history,
+        "page_obj": page,
+        "query": f"on={day.isoformat()}" if day else "",
+        "day": day,
+        "known": as_known(read(organization, found)) if day else (),
+        "today": request.today,
         "attachments": evidence.attachments(organization, kind, object_id) if with_files else (),
     }
     return render(request, "programme/trail.html", context)

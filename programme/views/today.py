@@ -1,7 +1,6 @@
 """The first page of the day: the dashboard of executives, the own promises of everybody else."""
 
 import datetime
-from collections import Counter
 from zoneinfo import ZoneInfo
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -10,22 +9,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from audits import queries as audits
 from evidence import queries as evidence
 from evidence.history import read
-from evidence.window import month_start, year_before
 from improvement import queries as improvement
 from leadership import queries as leadership
+from leadership.services import undoable
 from objectives import queries as objectives
-from pages.pictures import weeks
+from pages.pictures import strip, weeks
 from people import clock
 from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
 from programme import dashboard, snapshots
 from programme.overrides import queries as overrides
-from programme.spread import Cluster, flagged_cluster
+from programme.panels import ALL
+from programme.past import asked_day
 from programme.status import CommitmentStatus, Status, count_words, words_line
-from programme.thresholds.queries import limits_on
+from programme.views.commitments import nothing_kept
 
 NEWS_DAYS = 14
 NEWS_SHOWN = 5
@@ -42,34 +41,61 @@ def today(request: OrganizationRequest) -> HttpResponse:
 
 
 def _dashboard(request: OrganizationRequest) -> HttpResponse:
+    day = asked_day(request)
+    if day is not None:
+        return _past(request, day)
     organization, on = request.organization, request.today
-    decides = Permission.DECIDE_RESOURCE in request.permissions
     standing = snapshots.standing(organization, on)
-    statuses = standing.statuses
-    asks = dashboard.asks(organization, on)
+    asks = dashboard.asks(organization, on, request.person, request.permissions)
     dates = dashboard.dates_ahead(organization, on)
-    late = dashboard.late_promises(organization, request.person, on)
-    attention = objectives.needing_attention(organization, on)
     context = {
         "greeting": greeting(organization),
-        "sentence": sentence(statuses, _waits(len(asks), decides), dates, on),
+        "sentence": sentence(standing.statuses, waits(asks), dates, on),
         "asks": asks,
-        "can_decide": decides,
-        "asked": leadership.asked(organization, request.person),
-        "tiles": tiles(organization, on, statuses),
-        "words": words_line(statuses),
-        "cards": standing.cards,
+        "just_decided": undoable(organization, request.person, clock.now()),
         "stale_since": standing.made_at,
-        "oldest": asks[0].days if asks else 0,
-        "attention": attention,
-        "objective_count": objectives.objectives(organization).active().count(),
-        "late": late[: dashboard.LATE_SHOWN],
-        "late_count": len(late),
+        "late": dashboard.late_promises(organization, request.person, on),
         "dates": dates[: dashboard.DATES_SHOWN],
         "calendar": calendar(dates, on),
         "news": news(organization, on),
+        **_kept(organization, on, standing),
     }
     return render(request, "programme/today.html", context)
+
+
+def _past(request: OrganizationRequest, day: datetime.date) -> HttpResponse:
+    """The same page as it stood at the end of an earlier day, from what was kept then."""
+    organization = request.organization
+    standing = snapshots.stood(organization, day)
+    if standing is None:
+        return nothing_kept(request, day)
+    panels = standing.panels
+    context = {
+        "day": day,
+        "made_on": standing.on,
+        "sentence": sentence(standing.statuses, "", list(panels.dates), day),
+        "asks": panels.asks,
+        "late": panels.late,
+        "dates": panels.dates,
+        "calendar": calendar(list(panels.dates), day),
+        "news": news(organization, day, known_on=day),
+        **_kept(organization, day, standing),
+    }
+    return render(request, "programme/today.html", context)
+
+
+def _kept(
+    organization: Organization, on: datetime.date, standing: snapshots.Standing
+) -> dict[str, object]:
+    """What both read from the snapshot: tiles, cards and objectives."""
+    return {
+        "tiles": tiles(organization, on, standing),
+        "words": words_line(standing.statuses),
+        "cards": standing.cards,
+        "attention": standing.panels.attention,
+        "attention_count": standing.panels.attention_count,
+        "objective_count": standing.panels.objective_count,
+    }
 
 
 def _my_day(request: OrganizationRequest) -> HttpResponse:
@@ -87,6 +113,13 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
         "dates": dashboard.dates_ahead(organization, on)[: dashboard.DATES_SHOWN],
     }
     return render(request, "programme/my_day.html", context)
+
+
+@requires(Permission.SEE_DASHBOARD)
+def waiting(request: OrganizationRequest) -> HttpResponse:
+    """Everything that waits for a decision, the most pressing first."""
+    asked = dashboard.asks(request.organization, request.today, request.person, request.permissions)
+    return render(request, "programme/waiting.html", {"asks": asked})
 
 
 def greeting(organization: Organization) -> str:
@@ -117,19 +150,24 @@ def _stand(statuses: list[CommitmentStatus]) -> str:
     return text % {"number": number, "all": _("ten") if len(statuses) == 10 else len(statuses)}
 
 
-def _waits(asks: int, decides: bool) -> str:
-    """How many decisions wait, for the reader or, who may not decide, for top management."""
-    if not asks:
+def waits(asks: dashboard.Asks) -> str:
+    """How many decisions wait: for the reader in person, or for top management."""
+    if not asks.count:
         return _("Nothing waits for a decision.")
-    if decides:
-        text = ngettext("%(number)s thing waits for you.", "%(number)s things wait for you.", asks)
+    if asks.is_more:
+        text = _("More than %(number)s things wait.")
+    elif asks.is_mine:
+        text = ngettext(
+            "%(number)s thing waits for you.", "%(number)s things wait for you.", asks.count
+        )
     else:
         text = ngettext(
             "%(number)s thing waits for top management.",
             "%(number)s things wait for top management.",
-            asks,
+            asks.count,
         )
-    return text % {"number": str(apnumber(asks)).capitalize()}
+    number = str(apnumber(asks.count))
+    return text % {"number": number if asks.is_more else number.capitalize()}
 
 
 def _outside(dates: list[dashboard.Date], on: datetime.date) -> str:
@@ -148,48 +186,30 @@ def _outside(dates: list[dashboard.Date], on: datetime.date) -> str:
 
 
 def tiles(
-    organization: Organization, on: datetime.date, statuses: list[CommitmentStatus]
+    organization: Organization, on: datetime.date, standing: snapshots.Standing
 ) -> list[dict[str, object]]:
-    """A status and its twelve months for each commitment."""
-    first = dashboard.year_of_months(on)[0]
-    days = evidence.days_by_commitment(organization, first, on)
-    audits_on = [
-        audit.starts_on for audit in audits.external_audits_between(organization, first, on)
-    ]
-    zone = ZoneInfo(organization.timezone)
-    counts = evidence.day_counts(organization, *year_before(on), zone)
-    cluster = flagged_cluster(organization, on, counts, limits_on(organization, on))
+    """A status, its twelve months, and what somebody says beside it, for each commitment."""
+    months = standing.panels.months
     said = overrides.standing(organization, on)
     return [
         {
             "status": status,
-            "strip": dashboard.month_strip(
-                _days(status, days, counts.recorded),
-                on,
-                audits_on,
-                _hot(status, cluster),
-                _("Evidence per month"),
+            "strip": strip(
+                months.counts.get(_which(status), []),
+                label=_("Evidence per month"),
+                # Amber where the spread of all evidence is what is judged.
+                hot=months.hot if status.judges_whole_ledger else (),
+                audits=months.audits,
             ),
             "override": said.get(status.commitment.slug),
         }
-        for status in statuses
+        for status in standing.statuses
     ]
 
 
-def _days(
-    status: CommitmentStatus,
-    days: dict[str, Counter[datetime.date]],
-    recorded: Counter[datetime.date],
-) -> Counter[datetime.date]:
-    """When the commitment was shown; where the spread of all is judged, when all was recorded."""
-    return recorded if status.judges_whole_ledger else days.get(status.commitment.slug, Counter())
-
-
-def _hot(status: CommitmentStatus, cluster: Cluster | None) -> set[datetime.date]:
-    """Months of a flagged cluster, drawn amber where the spread is what is judged."""
-    if cluster is None or not status.judges_whole_ledger:
-        return set()
-    return {month_start(cluster.starts_on), month_start(cluster.on)}
+def _which(status: CommitmentStatus) -> str:
+    """Whose months are drawn: its own, or all where the spread of all is judged."""
+    return ALL if status.judges_whole_ledger else status.commitment.slug
 
 
 def calendar(dates: list[dashboard.Date], on: datetime.date) -> str:
@@ -198,10 +218,17 @@ def calendar(dates: list[dashboard.Date], on: datetime.date) -> str:
     return weeks(coming, on, label=_("Reviews and audits in the next ten weeks"))
 
 
-def news(organization: Organization, on: datetime.date) -> list[object]:
-    """What happened in the last two weeks, newest first, one line for each record."""
+def news(
+    organization: Organization, on: datetime.date, known_on: datetime.date | None = None
+) -> list[object]:
+    """What happened in the two weeks before, newest first, one line for each record.
+
+    `known_on` leaves out what was recorded after the end of that day.
+    """
     since = on - datetime.timedelta(days=NEWS_DAYS)
-    found = evidence.standing(organization).filter(occurred_on__range=(since, on))
+    until = clock.day_end(organization, known_on) if known_on else None
+    found = evidence.standing(organization, known_before=until)
+    found = found.filter(occurred_on__range=(since, on))
     seen: dict[tuple[str, int], object] = {}
     for entry in read(organization, found.prefetch_related("personal_texts")[:40]):
         seen.setdefault((entry.entry.subject_kind, entry.entry.subject_id), entry)

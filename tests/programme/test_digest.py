@@ -117,7 +117,7 @@ def test_executive_reads_what_waits_with_links_that_go_deep(cast):
 
 
 def test_commitment_that_changed_since_last_week_is_named(cast):
-    statuses = snapshots.refresh(cast.organization, DAY)
+    statuses = snapshots.refresh(cast.organization, DAY).statuses
     kept = StatusSnapshot.objects.get()
     data = [dict(one) for one in kept.data]
     data[0]["status"] = "demonstrated"

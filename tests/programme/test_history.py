@@ -52,10 +52,10 @@ def test_page_of_a_past_day_shows_the_snapshot_of_then(cast, signed_in):
     client = signed_in(cast.executive)
     url = reverse("programme:commitment", args=["harbour", "resources"])
     shown = client.get(f"{url}?on=2026-09-30")
-    assert b"As it stood on 29 Sep" in shown.content
+    assert b"Worked out on 29 Sep" in shown.content
     assert shown.context["status"].status is Status.DEMONSTRATED
     assert client.get(f"{url}?on=2026-08-01").status_code == 404
     listed = client.get(reverse("programme:commitments", args=["harbour"]) + "?on=2026-08-01")
-    assert b"No status was kept up to" in listed.content
+    assert b"Nothing is kept of 1 August 2026" in listed.content
     for nonsense in ("tomorrow", "2030-01-01", "1890-01-01"):
         assert client.get(f"{url}?on={nonsense}").context["past_on"] is None

@@ -1,0 +1,292 @@
+"""What waits for a decision: each kind says how long it may wait, and the most pressing come first.
+
+Pressing is the share of its time that a matter has used up: a request for a resource has 30 days,
+so one that waits 45 days (150 %) comes before a vacancy of 33 days (110 %). What is asked of the
+reader in person comes before what anybody in top management can decide.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leadership import queries as leadership
+from leadership.models import Escalation, PolicyVersion, ResourceRequest, RoleAssignment
+from people.models import Organization, Person
+from people.permissions import Permission
+from processes import queries as processes
+from processes.models import Process
+from reviews import queries as reviews
+from reviews.models import Review
+
+ASKS_SHOWN = 3
+# Of each kind so many are looked at, so that the page needs the same queries however many wait.
+FETCHED = 20
+# Whole days that a matter may wait before it presses (docs/status.md; DOMAIN §1.2 e1, j1, j3).
+REQUEST_DAYS, VACANCY_DAYS, ESCALATION_DAYS, POLICY_DAYS, MINUTES_DAYS, ACCEPT_DAYS = (
+    30, 30, 14, 14, 21, 14,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Something that needs a decision; the component `components/ask.html` shows it.
+
+    `days` it has waited, of `allowed`. `permission` decides; without `post_url` a link leads to
+    where it is decided. `is_personal`: it waits for this reader and nobody else.
+    """
+
+    title: str
+    url: str
+    wait: str
+    why: str
+    days: int
+    allowed: int
+    permission: str
+    post_url: str = ""
+    approve: str = ""
+    decline: str = ""
+    reason: str = ""
+    delegate_url: str = ""
+    is_personal: bool = False
+    can: bool = False
+
+    @property
+    def pressing(self) -> float:
+        """The share of its time that is used up; 1 is all of it."""
+        return self.days / self.allowed
+
+    @property
+    def is_late(self) -> bool:
+        return self.days > self.allowed
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What waits, the most pressing first, and for how many days the oldest does.
+
+    `is_more`: of one kind at least more wait than were looked at.
+    """
+
+    shown: tuple[Ask, ...]
+    count: int
+    oldest: int
+    is_more: bool = False
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the reader can decide one of them."""
+        return any(ask.can for ask in self.shown)
+
+
+# Records that wait, longest first, and how one of them is said.
+Source = tuple[QuerySet, Callable[..., Ask]]
+
+
+def asks(
+    organization: Organization,
+    on: datetime.date,
+    person: Person | None,
+    permissions: frozenset[Permission],
+    most: int = FETCHED,
+) -> Asks:
+    """What waits, as this reader sees it, at most so many of each kind.
+
+    Without a reader: what waits for top management.
+    """
+    sources = [source(organization, on) for source in SHARED]
+    if person is not None:
+        sources += [source(organization, on, person) for source in PERSONAL]
+    waiting_now = [list(records[: most + 1]) for records, _make in sources]
+    found = [
+        _for_reader(make(record), permissions)
+        for (_records, make), listed in zip(sources, waiting_now, strict=True)
+        for record in listed[:most]
+    ]
+    found.sort(key=lambda ask: (not ask.is_personal, not ask.can, -ask.pressing))
+    oldest = max((ask.days for ask in found), default=0)
+    is_more = any(len(listed) > most for listed in waiting_now)
+    return Asks(tuple(found), len(found), oldest, is_more)
+
+
+def _for_reader(ask: Ask, permissions: frozenset[Permission]) -> Ask:
+    return replace(ask, can=ask.is_personal or Permission(ask.permission) in permissions)
+
+
+def requests(organization: Organization, on: datetime.date) -> Source:
+    """Resource requests that nobody decided, longest waiting first."""
+    found = leadership.waiting(organization)
+    return found, lambda one: _request(one, organization, on)
+
+
+def _request(request: ResourceRequest, organization: Organization, on: datetime.date) -> Ask:
+    days = request.days_waiting(on)
+    asked = _("Asked by %(name)s.") % {"name": request.requested_by.name}
+    given = (
+        _("Given to %(name)s.") % {"name": request.delegated_to.name}
+        if request.delegated_to
+        else ""
+    )
+    money = _money(organization, request.cost)
+    slug = organization.slug
+    return Ask(
+        title=request.title,
+        url=request.get_absolute_url(),
+        wait=waiting(days),
+        why=" ".join(part for part in (money, request.consequence, asked, given) if part),
+        days=days,
+        allowed=REQUEST_DAYS,
+        permission=Permission.DECIDE_RESOURCE,
+        post_url=reverse("leadership:resource-decide", args=[slug, request.pk]),
+        approve=_("Approve"),
+        decline=_("Decline"),
+        reason=_("Why not? The answer is kept as evidence."),
+        delegate_url=reverse("leadership:resource-delegate", args=[slug, request.pk]),
+    )
+
+
+def _money(organization: Organization, cost: Decimal | None) -> str:
+    """“GBP 14,200.”; nothing where no cost is named."""
+    if cost is None:
+        return ""
+    return f"{organization.currency} {number_format(cost, 0, force_grouping=True)}."
+
+
+def vacancies(organization: Organization, on: datetime.date) -> Source:
+    """Processes without an owner."""
+    found = processes.processes(organization).active().filter(owner=None)
+    return found.order_by("vacant_since"), lambda one: _vacancy(one, organization, on)
+
+
+def _vacancy(process: Process, organization: Organization, on: datetime.date) -> Ask:
+    days = process.days_vacant(on)
+    acting = process.acting_owner
+    text = _("Until somebody is named, %(name)s answers for it.")
+    return Ask(
+        title=_("Name an owner of “%(process)s”") % {"process": process.name},
+        url=reverse("processes:process-appoint", args=[organization.slug, process.pk]),
+        wait=ngettext("vacant %(days)d day", "vacant %(days)d days", days) % {"days": days},
+        why=text % {"name": acting.name} if acting else "",
+        days=days,
+        allowed=VACANCY_DAYS,
+        permission=Permission.EDIT_PROCESSES,
+        approve=_("Choose"),
+    )
+
+
+def policies(organization: Organization, on: datetime.date) -> Source:
+    """Versions of the policy that were handed in for approval."""
+    found = leadership.policies(organization).filter(state=PolicyVersion.State.IN_REVIEW)
+    return found, lambda one: _policy(one, on)
+
+
+def _policy(policy: PolicyVersion, on: datetime.date) -> Ask:
+    days = (on - policy.created_at.date()).days
+    return Ask(
+        title=_("Approve version %(number)d of the quality policy") % {"number": policy.number},
+        url=policy.get_absolute_url(),
+        wait=waiting(days),
+        why=policy.change_reason,
+        days=days,
+        allowed=POLICY_DAYS,
+        permission=Permission.APPROVE_POLICY,
+        approve=_("Read it"),
+    )
+
+
+def minutes(organization: Organization, on: datetime.date) -> Source:
+    """Reviews that were held and whose minutes nobody approved."""
+    found = reviews.minutes_to_approve(organization)
+    return found, lambda one: _minutes(one, on)
+
+
+def _minutes(review: Review, on: datetime.date) -> Ask:
+    assert review.held_on is not None
+    days = (on - review.held_on).days
+    return Ask(
+        title=_("Approve the minutes of “%(review)s”") % {"review": review.title},
+        url=review.get_absolute_url(),
+        wait=waiting(days),
+        why=_("%(name)s was in the chair.") % {"name": review.chair.name},
+        days=days,
+        allowed=MINUTES_DAYS,
+        permission=Permission.APPROVE_MINUTES,
+        approve=_("Read them"),
+    )
+
+
+def escalations(organization: Organization, on: datetime.date, person: Person) -> Source:
+    """Matters that managers raised to this person."""
+    return leadership.to_answer(organization, person), lambda one: _escalation(one, on)
+
+
+def _escalation(matter: Escalation, on: datetime.date) -> Ask:
+    days = (on - matter.raised_on).days
+    return Ask(
+        title=_("Answer: %(subject)s") % {"subject": matter.subject},
+        url=reverse("leadership:escalation-answer", args=[matter.organization.slug, matter.pk]),
+        wait=waiting(days),
+        why=_("Raised by %(name)s.") % {"name": matter.raised_by.name},
+        days=days,
+        allowed=ESCALATION_DAYS,
+        permission=Permission.ENTER,
+        approve=_("Answer"),
+        is_personal=True,
+    )
+
+
+def acceptances(organization: Organization, on: datetime.date, person: Person) -> Source:
+    """Responsibilities that wait for this person's yes."""
+    return leadership.to_accept(organization, person), lambda one: _acceptance(one, on)
+
+
+def _acceptance(assignment: RoleAssignment, on: datetime.date) -> Ask:
+    days = max((on - assignment.from_on).days, 0)
+    return Ask(
+        title=_("Accept: %(responsibility)s") % {"responsibility": assignment.responsibility},
+        url=assignment.get_absolute_url(),
+        wait=waiting(days),
+        why=assignment.authority,
+        days=days,
+        allowed=ACCEPT_DAYS,
+        permission=Permission.ENTER,
+        approve=_("Read it"),
+        is_personal=True,
+    )
+
+
+def hand_overs(organization: Organization, on: datetime.date, person: Person) -> Source:
+    """Responsibilities that this person gives on and whose open matters are not handed over yet."""
+    return leadership.to_hand_over(organization, person), lambda one: _hand_over(one, on)
+
+
+def _hand_over(assignment: RoleAssignment, on: datetime.date) -> Ask:
+    days = max((on - assignment.from_on).days, 0)
+    return Ask(
+        title=_("Hand over: %(responsibility)s") % {"responsibility": assignment.responsibility},
+        url=assignment.get_absolute_url(),
+        wait=waiting(days),
+        why=_("Hand over the open matters, then say so."),
+        days=days,
+        allowed=ACCEPT_DAYS,
+        permission=Permission.ENTER,
+        approve=_("Hand over"),
+        is_personal=True,
+    )
+
+
+def waiting(days: int) -> str:
+    """“waiting 47 days”."""
+    if days <= 0:
+        return _("since today")
+    return ngettext("waiting %(days)d day", "waiting %(days)d days", days) % {"days": days}
+
+
+SHARED = (requests, vacancies, policies, minutes)
+PERSONAL = (escalations, acceptances, hand_overs)
