@@ -105,6 +105,8 @@ HIDDEN = {
     "policy-effective.grace",
     "statements-served.share",
     "evidence-spread.months",
+    "audiences-reached.grace",
+    "satisfaction-acted-on.days",
 }
 
 
