@@ -64,8 +64,11 @@ VERBS = {
     "evaluated": _("Evaluated"),
     "calibrated": _("Calibrated"),
     "quarantined": _("Taken out of use"),
+    "back-in-use": _("Back in use"),
     "retired": _("Retired"),
     "put-into-use": _("Put into use"),
+    "captured": _("Captured"),
+    "shared": _("Shared"),
     # objectives
     "set": _("Set"),
     "measured": _("Measured"),

@@ -7,6 +7,8 @@ from leadership.models import (
     Audience,
     Budget,
     Communication,
+    Competence,
+    CompetenceGap,
     Escalation,
     PolicyVersion,
     Recognition,
@@ -194,3 +196,32 @@ def support(act: SupportAct) -> Description:
 def _promoting(act: Communication | Walk | SupportAct) -> tuple[str, ...]:
     """The further commitment that an act of promoting process and risk thinking shows."""
     return ("process-approach",) if act.promotes_thinking else ()
+
+
+def competence(competence: Competence) -> Description:
+    """Something that people have to be able to do, under 7.2."""
+    return describe(
+        competence,
+        label=competence.name,
+        url_name="leadership:competence",
+        commitments=("engagement", "resources"),
+        clauses=("7.2",),
+        process=competence.process.reference if competence.process else "",
+        text=competence.description,
+    )
+
+
+def gap(gap: CompetenceGap) -> Description:
+    """A competence that somebody lacks, under 7.2; it says the function, never the name."""
+    process = gap.competence.process
+    return describe(
+        gap,
+        label=_("%(competence)s, %(function)s")
+        % {"competence": gap.competence.name, "function": gap.person.function},
+        url_name="leadership:gap",
+        commitments=("engagement", "resources"),
+        clauses=("7.2",),
+        process=process.reference if process else "",
+        text=gap.action,
+        state=gap.state,
+    )

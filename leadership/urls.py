@@ -5,8 +5,10 @@ from django.urls import path
 from leadership.views import (
     budgets,
     communication,
+    competence,
     decisions,
     deliveries,
+    gaps,
     managers,
     policy,
     policy_words,
@@ -152,7 +154,24 @@ manager_urls = [
     path("support/<int:pk>/change/", managers.support_change, name="support-change"),
     path("support/<int:pk>/effect/", managers.support_effect, name="support-effect"),
 ]
+competence_urls = [
+    path("competences/", competence.competences, name="competences"),
+    path("competences/people/", competence.competence_people, name="competence-people"),
+    path("competences/add/", competence.competence_add, name="competence-add"),
+    path("competences/<int:pk>/", competence.competence, name="competence"),
+    path("competences/<int:pk>/change/", competence.competence_change, name="competence-change"),
+    path("competences/<int:pk>/require/", competence.competence_require, name="competence-require"),
+    path("competences/<int:pk>/assess/", competence.competence_assess, name="competence-assess"),
+    path("competences/of/<int:pk>/", competence.competence_person, name="competence-person"),
+    path("gaps/", gaps.gaps, name="gaps"),
+    path("gaps/<int:pk>/", gaps.gap, name="gap"),
+    path("gaps/<int:pk>/plan/", gaps.gap_plan, name="gap-plan"),
+    path("gaps/<int:pk>/finish/", gaps.gap_finish, name="gap-finish"),
+    path("gaps/<int:pk>/evaluate/", gaps.gap_evaluate, name="gap-evaluate"),
+    path("gaps/<int:pk>/close/", gaps.gap_close, name="gap-close"),
+]
 urlpatterns = [
+    *competence_urls,
     *policy_urls,
     *resource_urls,
     *role_urls,

@@ -40,6 +40,11 @@ def linked(text: Any, url: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, text)
 
 
+def warned(text: Any) -> SafeString:
+    """A word that says that something is late or at risk."""
+    return format_html('<span class="late-word">{}</span>', text)
+
+
 def days_late(days: int) -> str:
     """“24 days late”."""
     return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days}

@@ -17,3 +17,7 @@ class EquipmentError(RuleError):
 
 class ContextError(RuleError):
     """A rule about context issues and interested parties refuses."""
+
+
+class KnowledgeError(RuleError):
+    """A rule about organizational knowledge refuses."""

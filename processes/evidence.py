@@ -3,7 +3,16 @@
 from django.utils.translation import gettext as _
 
 from evidence.subjects import Description, describe
-from processes.models import ContextIssue, ContextReview, Equipment, InterestedParty, Process, Risk
+from processes.models import (
+    ContextIssue,
+    ContextReview,
+    Equipment,
+    ImpactAssessment,
+    InterestedParty,
+    KnowledgeItem,
+    Process,
+    Risk,
+)
 
 # Giving a manager a process shows more than describing it does.
 OWNERSHIP = ("integration", "other-managers", "process-approach")
@@ -92,4 +101,33 @@ def context_review(review: ContextReview) -> Description:
         clauses=("4.1", "4.2"),
         text=" ".join([review.changes, review.climate_reason]),
         state=review.climate,
+    )
+
+
+def assessment(assessment: ImpactAssessment) -> Description:
+    """What a gauge that read wrong puts in doubt, under 7.1.5; customers may be touched by it."""
+    equipment = assessment.equipment
+    return describe(
+        assessment,
+        label=f"{equipment.reference} {equipment.name}",
+        url_name="processes:assessment",
+        commitments=("resources", "customer-focus"),
+        clauses=("7.1.5",),
+        process=equipment.process.reference if equipment.process else "",
+        text=" ".join([assessment.affected, assessment.reasoning, assessment.actions]),
+        state="open" if assessment.is_open else "decided",
+    )
+
+
+def knowledge(item: KnowledgeItem) -> Description:
+    """Something that has to be known, under 7.1.6."""
+    return describe(
+        item,
+        label=item.topic,
+        url_name="processes:knowledge-item",
+        commitments=("resources",),
+        clauses=("7.1.6",),
+        process=item.process.reference if item.process else "",
+        text=" ".join([item.importance, item.location]),
+        state=item.state,
     )

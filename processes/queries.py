@@ -1,5 +1,6 @@
 """What pages and other rooms ask about processes, risks and equipment."""
 
+import datetime
 from collections import Counter
 
 from django.db.models import Count, F, Q
@@ -9,14 +10,18 @@ from processes.models import (
     ContextIssue,
     ContextReview,
     Equipment,
+    ImpactAssessment,
     Interaction,
     InterestedParty,
+    KnowledgeItem,
     Process,
     Risk,
 )
 from processes.models.context import ContextQuerySet, ContextReviewQuerySet
-from processes.models.equipment import EquipmentQuerySet
+from processes.models.equipment import DUE_DAYS, EquipmentQuerySet
+from processes.models.impact import ImpactAssessmentQuerySet
 from processes.models.interaction import InteractionQuerySet
+from processes.models.knowledge import KnowledgeQuerySet
 from processes.models.party import PartyQuerySet
 from processes.models.process import ProcessQuerySet
 from processes.models.risk import RiskQuerySet
@@ -116,3 +121,32 @@ def moved(organization: Organization, kind: str) -> RiskQuerySet:
 def owned_by(person: Person) -> ProcessQuerySet:
     """Active processes that the person owns."""
     return Process.objects.active().filter(owner=person)
+
+
+def equipment_counts(organization: Organization, on: datetime.date) -> dict[str, int]:
+    """How many are in use, and of these due within 60 days and overdue; how many quarantined."""
+    in_use = Q(status=Equipment.Status.IN_USE)
+    soon = (on, on + datetime.timedelta(days=DUE_DAYS))
+    return Equipment.objects.of(organization).aggregate(
+        in_use=Count("pk", filter=in_use),
+        due=Count("pk", filter=in_use & Q(next_due_on__range=soon)),
+        overdue=Count("pk", filter=in_use & Q(next_due_on__lt=on)),
+        quarantined=Count("pk", filter=Q(status=Equipment.Status.QUARANTINED)),
+    )
+
+
+def assessments(organization: Organization) -> ImpactAssessmentQuerySet:
+    """All impact assessments with gauge and people at hand."""
+    return ImpactAssessment.objects.of(organization).select_related(
+        "organization", "equipment__process", "calibration", "assessed_by", "nonconformity"
+    )
+
+
+def knowledge(organization: Organization, on: datetime.date) -> KnowledgeQuerySet:
+    """All knowledge with process and people at hand, and how many holders are there that day."""
+    return (
+        KnowledgeItem.objects.of(organization)
+        .select_related("organization", "process", "successor")
+        .prefetch_related("holders")
+        .with_holders(on)
+    )

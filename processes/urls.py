@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from processes.views import context, equipment, flows, maps, parties, processes, risk_list, risks
+from processes.views import (
+    calibrations,
+    context,
+    equipment,
+    flows,
+    knowledge,
+    maps,
+    parties,
+    processes,
+    risk_list,
+    risks,
+)
 
 app_name = "processes"
 
@@ -72,9 +83,24 @@ urlpatterns = [
     ),
     path("equipment/", equipment.equipment, name="equipment"),
     path("equipment/add/", equipment.add, name="equipment-add"),
+    path("equipment/labels/", equipment.labels, name="equipment-labels"),
+    path("equipment/calibrate/", calibrations.calibration_add, name="calibration-add"),
     path("equipment/<int:pk>/", equipment.item, name="equipment-item"),
     path("equipment/<int:pk>/change/", equipment.change, name="equipment-change"),
-    path("equipment/<int:pk>/calibrate/", equipment.calibrate, name="equipment-calibrate"),
+    path("equipment/<int:pk>/calibrate/", calibrations.calibrate, name="equipment-calibrate"),
     path("equipment/<int:pk>/quarantine/", equipment.quarantine, name="equipment-quarantine"),
     path("equipment/<int:pk>/retire/", equipment.retire, name="equipment-retire"),
+    path("equipment/<int:pk>/return/", equipment.return_to_use, name="equipment-return"),
+    path("assessments/", calibrations.assessments, name="assessments"),
+    path("assessments/<int:pk>/", calibrations.assessment, name="assessment"),
+    path("assessments/<int:pk>/decide/", calibrations.decide, name="assessment-decide"),
+    path("knowledge/", knowledge.knowledge, name="knowledge"),
+    path("knowledge/add/", knowledge.add, name="knowledge-add"),
+    path("knowledge/holders/", knowledge.holders, name="knowledge-holders"),
+    path("knowledge/<int:pk>/", knowledge.item, name="knowledge-item"),
+    path("knowledge/<int:pk>/change/", knowledge.change, name="knowledge-change"),
+    path("knowledge/<int:pk>/capture/", knowledge.capture, name="knowledge-capture"),
+    path("knowledge/<int:pk>/share/", knowledge.share, name="knowledge-share"),
+    path("knowledge/<int:pk>/review/", knowledge.review, name="knowledge-review"),
+    path("knowledge/<int:pk>/close/", knowledge.close, name="knowledge-close"),
 ]

@@ -104,6 +104,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
             leadership.GIVERS,
             leadership.FUNCTIONS_SHARE,
         ),
+        other(leadership.gaps_planned, leadership.GAPS_SHARE),
     ),
     "improvement": (
         core(improvement.effectiveness_passed, improvement.EFFECTIVE_SHARE),

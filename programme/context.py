@@ -110,6 +110,8 @@ WORDS = (
             Place(_("Context"), "processes:context-issues", P.SEE_RECORDS),
             Place(_("Interested parties"), "processes:parties", P.SEE_RECORDS),
             Place(_("Measuring equipment"), "processes:equipment", P.SEE_RECORDS),
+            Place(_("Knowledge"), "processes:knowledge", P.SEE_RECORDS),
+            Place(_("Competence"), "leadership:competences", P.SEE_COMPETENCE),
             Place(_("People"), "programme:people", P.SEE_RECORDS),
             Place(_("Reminders"), "programme:reminders", P.SEE_REMINDERS),
         ),

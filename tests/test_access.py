@@ -154,6 +154,7 @@ def explicit(organization: Organization) -> dict[str, int]:
         "evidence:download": first(Attachment, sha256=PHOTO, **own),
         "programme:person": first(Person, **own),
         "programme:leader": first(Person, is_most_senior=True, **own),
+        "leadership:competence-person": first(Person, **own),
         "programme:person-role-end": first(RoleGrant, person__organization=organization),
         "programme:reminder": first(Reminder, **own),
         "programme:pack": first(EvidencePack, **own),

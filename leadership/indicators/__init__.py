@@ -13,6 +13,7 @@ from leadership.indicators.communication import (
     policy_acknowledged,
     understanding_sampled,
 )
+from leadership.indicators.competence import GAPS_SHARE, gaps_planned
 from leadership.indicators.culture import (
     FINDERS_THANKED,
     SPEAK_UP_DAYS,
@@ -54,11 +55,6 @@ from leadership.indicators.resources import (
 from leadership.indicators.roles import VACANT_DAYS, roles_held
 
 __all__ = [
-    "FINDERS_THANKED",
-    "SPEAK_UP_DAYS",
-    "SPEAK_UP_SHARE",
-    "finders_thanked",
-    "speaking_up_answered",
     "ACTS",
     "ACT_QUARTERS",
     "ANSWERED_SHARE",
@@ -70,8 +66,10 @@ __all__ = [
     "DELIVERED_SHARE",
     "ESCALATION_DAYS",
     "ESCALATION_SHARE",
+    "FINDERS_THANKED",
     "FOLLOWED_SHARE",
     "FUNCTIONS_SHARE",
+    "GAPS_SHARE",
     "GIVERS",
     "LOOK_GRACE",
     "LOOK_MONTHS",
@@ -81,6 +79,8 @@ __all__ = [
     "READ_DAYS",
     "READ_SHARE",
     "SPEAKERS",
+    "SPEAK_UP_DAYS",
+    "SPEAK_UP_SHARE",
     "SUPPORTED_SHARE",
     "THANKED_QUARTERS",
     "VACANT_DAYS",
@@ -89,6 +89,8 @@ __all__ = [
     "audiences_reached",
     "categories_considered",
     "escalations_answered",
+    "finders_thanked",
+    "gaps_planned",
     "leaders_communicate",
     "managers_supported",
     "policy_acknowledged",
@@ -97,6 +99,7 @@ __all__ = [
     "requests_decided",
     "requests_delivered",
     "roles_held",
+    "speaking_up_answered",
     "suggestions_answered",
     "thinking_promoted",
     "understanding_sampled",

@@ -4,6 +4,14 @@ from leadership.models.access import PersonalCode, PolicyDoor
 from leadership.models.benefits import BenefitCheck
 from leadership.models.budgets import Budget
 from leadership.models.communication import Audience, Communication
+from leadership.models.competence import (
+    Attainment,
+    Competence,
+    CompetenceGap,
+    GapPlan,
+    Level,
+    Requirement,
+)
 from leadership.models.engagement import Recognition, Suggestion, Walk, WalkFollowUp
 from leadership.models.managers import Escalation, SupportAct
 from leadership.models.policy import Place, PolicyReview, PolicyVersion, Statement
@@ -15,11 +23,16 @@ from leadership.models.translation import PolicyTranslation, StatementTranslatio
 
 __all__ = [
     "Acknowledgement",
+    "Attainment",
     "Audience",
     "BenefitCheck",
     "Budget",
     "Communication",
+    "Competence",
+    "CompetenceGap",
     "Escalation",
+    "GapPlan",
+    "Level",
     "PersonalCode",
     "Place",
     "PolicyDoor",
@@ -29,6 +42,7 @@ __all__ = [
     "PolicyVersion",
     "QuestionTranslation",
     "Recognition",
+    "Requirement",
     "ResourceRequest",
     "RoleAssignment",
     "RoleTenure",

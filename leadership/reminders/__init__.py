@@ -3,10 +3,10 @@
 import datetime
 
 from evidence.dues import Due
-from leadership.reminders import policy, resources, waiting
+from leadership.reminders import competence, policy, resources, waiting
 from people.models import Organization
 
-SOURCES = (policy.dues, resources.dues, waiting.dues)
+SOURCES = (competence.dues, policy.dues, resources.dues, waiting.dues)
 
 
 def dues(organization: Organization, on: datetime.date) -> list[Due]:

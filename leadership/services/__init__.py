@@ -41,6 +41,12 @@ from leadership.services.communicating import (
     communicate,
     say_planned,
 )
+from leadership.services.competence import (
+    add_competence,
+    assess_person,
+    change_competence,
+    require_competence,
+)
 from leadership.services.deciding import decide_request
 from leadership.services.delegating import (
     can_undo,
@@ -61,6 +67,7 @@ from leadership.services.escalating import (
     close_escalation,
     escalate,
 )
+from leadership.services.gaps import close_gap, evaluate_gap, finish_gap, open_gap, plan_gap
 from leadership.services.publishing import close_public_page, open_public_page
 from leadership.services.questioning import ask_questions
 from leadership.services.recognizing import change_recognition, recognize
@@ -89,18 +96,21 @@ __all__ = [
     "acknowledge_by_list",
     "acknowledge_policy",
     "add_audience",
+    "add_competence",
     "answer_escalation",
     "answer_suggestion",
     "approve_budget",
     "approve_policy",
     "ask_questions",
     "ask_resource",
+    "assess_person",
     "assess_request",
     "assign_role",
     "can_undo",
     "change_audience",
     "change_budget",
     "change_communication",
+    "change_competence",
     "change_escalation",
     "change_policy",
     "change_recognition",
@@ -113,6 +123,7 @@ __all__ = [
     "check_communication",
     "check_idea_benefit",
     "close_escalation",
+    "close_gap",
     "close_public_page",
     "commit_request",
     "communicate",
@@ -125,22 +136,27 @@ __all__ = [
     "end_audience",
     "end_role",
     "escalate",
+    "evaluate_gap",
     "evaluate_suggestion",
     "finish_follow_up",
+    "finish_gap",
     "finish_suggestion",
     "hand_over_role",
     "make_codes",
     "make_effective",
     "make_poster",
     "note_effect",
+    "open_gap",
     "open_public_page",
     "organization_behind",
     "person_with_code",
+    "plan_gap",
     "plan_walk",
     "promise_follow_up",
     "reaffirm_policy",
     "recognize",
     "record_walk",
+    "require_competence",
     "return_deferred",
     "return_policy",
     "sample_understanding",

@@ -13,6 +13,7 @@ from pages.pictures.maps import Arrow, Box, neighbours, process_map
 from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
 from pages.pictures.trends import Ahead, Band, Event, trend
+from pages.pictures.validity import Held, validity
 from pages.pictures.weeks import weeks
 from pages.pictures.year import heat
 
@@ -21,6 +22,7 @@ __all__ = [
     "Arrow",
     "Band",
     "Event",
+    "Held",
     "Move",
     "Box",
     "Palette",
@@ -37,5 +39,6 @@ __all__ = [
     "tone",
     "trend",
     "used_bar",
+    "validity",
     "weeks",
 ]

@@ -131,6 +131,17 @@ _PAPER: dict[str, dict[str, Style]] = {
         "mark-bad": {"fill": BAD_MARK, "stroke": WHITE, "stroke_width": "1.5"},
         "mark-weak": {"fill": WEAK_MARK, "stroke": WHITE, "stroke_width": "1.5"},
     },
+    "validity": {
+        "held": {"fill": LINE_STRONG},
+        "doubt": {"fill": SUNKEN},
+        "gap": _line(BAD_MARK, "2", "3 3"),
+        "away": {"fill": WEAK_MARK},
+        "grid": _line(LINE, "1"),
+        "today": _line(INK, "1.5"),
+        "good": {"fill": GOOD_MARK, "stroke": WHITE, "stroke_width": "1"},
+        "bad": {"fill": BAD_MARK, "stroke": WHITE, "stroke_width": "1"},
+        "text": _text("11"),
+    },
     "status": {
         "good": {"color": GOOD},
         "weak": {"color": WEAK},

@@ -8,8 +8,16 @@ from processes.forms.context import (
     RequirementForm,
     ReviewAgainForm,
 )
-from processes.forms.equipment import CalibrateForm, EquipmentForm, NewEquipmentForm
+from processes.forms.equipment import (
+    AssessmentForm,
+    CalibrateForm,
+    EquipmentForm,
+    NewEquipmentForm,
+    QuarantineForm,
+    QuickCalibrateForm,
+)
 from processes.forms.flows import DocumentsForm, FlowsForm
+from processes.forms.knowledge import CaptureForm, KnowledgeForm, ReviewKnowledgeForm, ShareForm
 from processes.forms.process import (
     AppointForm,
     NewProcessForm,
@@ -30,29 +38,36 @@ from processes.forms.risk import (
 )
 
 __all__ = [
-    "ContextReviewForm",
-    "IssueForm",
-    "NewPartyForm",
-    "PartyForm",
-    "RequirementForm",
-    "ReviewAgainForm",
-    "DocumentsForm",
-    "FlowsForm",
     "AppointForm",
     "AssessOpportunityForm",
     "AssessRiskForm",
+    "AssessmentForm",
     "CalibrateForm",
+    "CaptureForm",
     "CloseForm",
+    "ContextReviewForm",
+    "DocumentsForm",
     "EquipmentForm",
     "EvaluateForm",
+    "FlowsForm",
+    "IssueForm",
+    "KnowledgeForm",
     "NewEquipmentForm",
+    "NewPartyForm",
     "NewProcessForm",
     "OpportunityForm",
+    "PartyForm",
     "ProcessForm",
-    "ReviewProcessForm",
+    "QuarantineForm",
+    "QuickCalibrateForm",
+    "RequirementForm",
+    "ReviewAgainForm",
+    "ReviewKnowledgeForm",
     "ReviewOpportunityForm",
+    "ReviewProcessForm",
     "ReviewRiskForm",
     "RiskForm",
+    "ShareForm",
     "TreatForm",
     "VacateForm",
 ]

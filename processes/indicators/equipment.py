@@ -25,8 +25,8 @@ def equipment_in_date(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """e3*: nothing in use is past its calibration; up to 2 % of it is partial."""
-    in_use = Equipment.objects.of(organization).in_use()
-    count, late = in_use.count(), in_use.overdue(on).count()
+    own = Equipment.objects.of(organization)
+    count, late = own.in_use_on(on).count(), own.overdue_on(on).count()
     links = link(organization, _("Overdue equipment"), "processes:equipment", "look=overdue")
     title = _("Measuring equipment in date")
     if not count:

@@ -4,9 +4,15 @@ import datetime
 
 from evidence.dues import Due
 from people.models import Organization
-from processes.reminders import context, process, risk
+from processes.reminders import context, equipment, knowledge, process, risk
 
-SOURCES = (process.dues, context.dues, risk.dues)
+SOURCES = (
+    process.dues,
+    context.dues,
+    risk.dues,
+    equipment.dues,
+    knowledge.dues,
+)
 
 
 def dues(organization: Organization, on: datetime.date) -> list[Due]:

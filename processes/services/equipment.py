@@ -1,4 +1,4 @@
-"""Measuring equipment: added, calibrated, taken out of use (7.1.5)."""
+"""Measuring equipment: added, changed, taken out of use (7.1.5)."""
 
 import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from people.models import Organization, Person, Site
 from people.rules import not_in_future, same_organization
 from processes import evidence
 from processes.errors import EquipmentError
-from processes.models import Equipment, Process
+from processes.models import Calibration, Equipment, Process, Quarantine
 
 
 @transaction.atomic
@@ -31,6 +31,9 @@ def add_equipment(
     site: Site | None = None,
     process: Process | None = None,
     certificate: str = "",
+    measuring_range: str = "",
+    permitted_error: str = "",
+    traceability: str = "",
     reference: str = "",
 ) -> Equipment:
     """Put a calibrated gauge into use; its next day follows from the interval. Raises EquipmentError."""
@@ -51,12 +54,23 @@ def add_equipment(
         last_calibrated_on=last_calibrated_on,
         next_due_on=add_months(last_calibrated_on, interval_months),
         certificate=certificate,
+        measuring_range=measuring_range,
+        permitted_error=permitted_error,
+        traceability=traceability,
+        registered_on=clock.today(organization),
+    )
+    Calibration.objects.create(
+        equipment=equipment,
+        on=last_calibrated_on,
+        certificate=certificate,
+        next_due_on=equipment.next_due_on,
     )
     facts: list[Fact] = [(_("Serial number"), serial), (_("Certificate"), certificate)]
     facts += [(_("Last calibrated on"), last_calibrated_on)]
-    return _record(equipment, "recorded", by, facts)
+    return record(equipment, "recorded", by, facts)
 
 
+@transaction.atomic
 def change_equipment(
     *, equipment: Equipment, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Equipment:
@@ -70,41 +84,11 @@ def change_equipment(
     if "interval_months" in changes:
         _refuse_interval(changes["interval_months"])
         last = Equipment.objects.get(pk=equipment.pk).last_calibrated_on
-        changes = {**changes, "next_due_on": add_months(last, changes["interval_months"])}
+        due = add_months(last, changes["interval_months"])
+        changes = {**changes, "next_due_on": due}
+        # The newest calibration holds until its own day; a new interval moves that day too.
+        Calibration.objects.filter(equipment=equipment, on=last).update(next_due_on=due)
     return revise(equipment, by=by, changes=changes, describe=evidence.equipment, version=version)
-
-
-@transaction.atomic
-def calibrate(
-    *,
-    equipment: Equipment,
-    certificate: str,
-    by: Person,
-    in_tolerance: bool = True,
-    consequences: str = "",
-    on: datetime.date | None = None,
-) -> Equipment:
-    """It was calibrated on `on` and is fit for use again. Raises EquipmentError.
-
-    Found out of tolerance, its earlier readings are in doubt: `consequences` says for which results.
-    """
-    equipment = _not_retired(equipment)
-    on = on or clock.today(equipment.organization)
-    not_in_future(EquipmentError, equipment.organization, on=on)
-    if on <= equipment.last_calibrated_on:
-        raise EquipmentError(_("Enter a date after the last calibration."), "on")
-    if not in_tolerance and not consequences.strip():
-        raise EquipmentError(
-            _("It read wrong. Say which earlier results this puts in doubt."), "consequences"
-        )
-    equipment.last_calibrated_on, equipment.certificate = on, certificate
-    equipment.next_due_on = add_months(on, equipment.interval_months)
-    equipment.status = Equipment.Status.IN_USE
-    save(equipment, "last_calibrated_on", "certificate", "next_due_on", "status")
-    facts: list[Fact] = [(_("Certificate"), certificate), (_("Next due"), equipment.next_due_on)]
-    facts += [(_("Found in tolerance"), _("yes") if in_tolerance else _("no"))]
-    facts += [(_("Earlier results in doubt"), consequences)]
-    return _record(equipment, "calibrated", by, facts, on)
 
 
 @transaction.atomic
@@ -112,10 +96,12 @@ def quarantine(
     *, equipment: Equipment, reason: str, by: Person, on: datetime.date | None = None
 ) -> Equipment:
     """Take it out of use until it is calibrated. Raises EquipmentError."""
-    equipment = _not_retired(equipment)
-    if equipment.status == Equipment.Status.QUARANTINED:
+    equipment, day = _to_take_out(equipment, reason, on)
+    if equipment.is_quarantined:
         raise EquipmentError(_("It is quarantined already."))
-    return _take_out(equipment, Equipment.Status.QUARANTINED, "quarantined", reason, by, on)
+    out_of_use(equipment, day, reason)
+    save(equipment, "status")
+    return record(equipment, "quarantined", by, [(_("Reason"), reason)], day)
 
 
 @transaction.atomic
@@ -123,27 +109,32 @@ def retire(
     *, equipment: Equipment, reason: str, by: Person, on: datetime.date | None = None
 ) -> Equipment:
     """Take it out of use for good. Raises EquipmentError."""
-    equipment = _not_retired(equipment)
-    return _take_out(equipment, Equipment.Status.RETIRED, "retired", reason, by, on)
+    equipment, day = _to_take_out(equipment, reason, on)
+    equipment.status, equipment.retired_on = Equipment.Status.RETIRED, day
+    save(equipment, "status", "retired_on")
+    return record(equipment, "retired", by, [(_("Reason"), reason)], day)
 
 
-def _take_out(
-    equipment: Equipment,
-    status: str,
-    verb: str,
-    reason: str,
-    by: Person,
-    on: datetime.date | None,
-) -> Equipment:
+def out_of_use(equipment: Equipment, on: datetime.date, reason: str) -> None:
+    """Begin a spell out of use; one that runs already goes on. The caller saves the status."""
+    equipment.status = Equipment.Status.QUARANTINED
+    Quarantine.objects.get_or_create(
+        equipment=equipment, until_on=None, defaults={"from_on": on, "reason": reason[:400]}
+    )
+
+
+def _to_take_out(
+    equipment: Equipment, reason: str, on: datetime.date | None
+) -> tuple[Equipment, datetime.date]:
+    equipment = not_retired(equipment)
     not_in_future(EquipmentError, equipment.organization, on=on)
     if not reason.strip():
         raise EquipmentError(_("Say why it is taken out of use."), "reason")
-    equipment.status = status
-    save(equipment, "status")
-    return _record(equipment, verb, by, [(_("Reason"), reason)], on)
+    return equipment, on or clock.today(equipment.organization)
 
 
-def _not_retired(equipment: Equipment) -> Equipment:
+def not_retired(equipment: Equipment) -> Equipment:
+    """The locked row. Raises EquipmentError for what was retired."""
     equipment = lock(equipment)
     if equipment.status == Equipment.Status.RETIRED:
         raise EquipmentError(_("It is retired. Add it anew if it comes back into use."))
@@ -163,13 +154,14 @@ def _refuse_taken_serial(
         raise EquipmentError(_("Another piece of equipment has this serial number."), "serial")
 
 
-def _record(
+def record(
     equipment: Equipment,
     verb: str,
     by: Person,
     facts: list[Fact],
     on: datetime.date | None = None,
 ) -> Equipment:
+    """Write what happened to it to the ledger."""
     ledger.record(
         evidence.equipment(equipment),
         organization=equipment.organization,

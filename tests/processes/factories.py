@@ -3,7 +3,16 @@
 import datetime
 
 from processes import services
-from processes.models import ContextIssue, ContextReview, Equipment, InterestedParty, Process, Risk
+from processes.models import (
+    ContextIssue,
+    ContextReview,
+    Equipment,
+    ImpactAssessment,
+    InterestedParty,
+    KnowledgeItem,
+    Process,
+    Risk,
+)
 from tests.conftest import DAY
 
 
@@ -112,3 +121,39 @@ def make_context_review(cast, **changes) -> ContextReview:
         "by": cast.quality_manager,
     }
     return services.review_context(**(fields | changes))
+
+
+def make_wrong(cast, on: datetime.date = DAY, **changes) -> ImpactAssessment:
+    """A gauge found out of tolerance on the day; its impact assessment is open."""
+    item = make_equipment(cast, **changes)
+    services.calibrate(
+        equipment=item,
+        certificate="C-2",
+        in_tolerance=False,
+        on=on,
+        by=cast.quality_manager,
+    )
+    return ImpactAssessment.objects.get(equipment=item)
+
+
+def decide(cast, assessment: ImpactAssessment, **changes) -> ImpactAssessment:
+    """The assessment decided: nothing that left the house is touched."""
+    fields = {
+        "assessment": assessment,
+        "affected": "Lots 12 to 14",
+        "conclusion": "no-effect",
+        "reasoning": "The error is a tenth of the tolerance.",
+        "by": cast.quality_manager,
+    }
+    return services.decide_assessment(**(fields | changes))
+
+
+def make_knowledge(cast, **changes) -> KnowledgeItem:
+    """A topic that the employee alone knows."""
+    fields = {
+        "organization": cast.organization,
+        "topic": f"Setting seals {KnowledgeItem.objects.count() + 1}",
+        "holders": [cast.employee],
+        "by": cast.quality_manager,
+    }
+    return services.identify_knowledge(**(fields | changes))

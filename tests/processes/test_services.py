@@ -318,14 +318,6 @@ def test_calibration_brings_quarantined_equipment_back(cast):
     assert equipment.next_due_on == datetime.date(2027, 11, 20)
 
 
-def test_reading_wrong_asks_for_the_consequences(cast):
-    calibrate = {"equipment": make_equipment(cast), "certificate": "C-1", "by": cast.executive}
-    wrong = {**calibrate, "in_tolerance": False}
-    refused(EquipmentError, "consequences", services.calibrate, **wrong)
-    services.calibrate(**wrong, consequences="Lots 12 to 14 are measured again.")
-    assert "Lots 12 to 14" in last_entry(cast).body
-
-
 def test_calibration_is_refused(cast):
     equipment = make_equipment(cast)
     calibrate = {"act": services.calibrate, "equipment": equipment, "certificate": "C-1"}

@@ -48,7 +48,7 @@ def process_data(**changes) -> dict:
 # -- lists ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["processes", "risks", "equipment"])
+@pytest.mark.parametrize("name", ["processes", "risks", "equipment", "assessments", "knowledge"])
 def test_empty_list_says_what_to_do_first(cast, signed_in, name):
     page = signed_in(cast.quality_manager).get(url(cast, name)).content.decode()
     assert " yet." in page

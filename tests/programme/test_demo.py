@@ -87,6 +87,7 @@ FIGURES = {
     "measurements-current": ("pass", "12 of 12, 100 %"),
     "off-track-have-action": ("fail", "4 of 5"),
     "on-or-forecast": ("partial", "7 of 12, 58 %"),
+    "gaps-planned": ("pass", "9 of 10, 90 %"),
     "suggestions-answered": ("pass", "33 of 36, 92 %"),
     "effectiveness-passed": ("partial", "9 of 12, 75 %"),
     "repeat-findings": ("partial", "2 of 15, 13 %"),

@@ -69,6 +69,8 @@ PEOPLE = (
               joined="2021-01-11"),
     PersonRow("haas", "Anton Haas", "Test engineer", "Assembly and test", "lund",
               joined="2016-08-01"),
+    PersonRow("whitlow", "Harold Whitlow", "Senior fitter", "Assembly and test", "lund",
+              joined="1989-09-04", left=133),
     PersonRow("iyer", "Dev Iyer", "IT engineer", "Finance and IT", "nair", joined="2020-03-02"),
     PersonRow("shaw", "Megan Shaw", "Test technician", "Assembly and test", "varga", ("employee",),
               joined="2021-06-07", shift="night"),

@@ -167,7 +167,8 @@ def _readers(story: Story) -> list[Person]:
     inside = [
         person
         for person in story.people.values()
-        if person.employment != Person.Employment.EXTERNAL and person.left_on is None
+        if person.employment != Person.Employment.EXTERNAL
+        and (person.left_on is None or person.left_on > story.calendar.on)
     ]
     agency = [one for one in inside if one.employment == Person.Employment.AGENCY]
     night = [one for one in inside if one not in agency and one.shift == "night"]

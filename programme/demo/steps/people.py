@@ -77,13 +77,18 @@ def _others(story: Story) -> Iterator[tuple[str, Person]]:
     names = _names()
     for employment, table in (("staff", data.STAFF), ("agency", data.AGENCY)):
         for function, count in table.items():
-            known = [row for row in data.PEOPLE if row.function == function and row.left is None]
+            known = [row for row in data.PEOPLE if row.function == function and _stays(row)]
             rest = count - len(known) if employment == "staff" else count
             for index in range(rest):
                 yield (
                     f"{function} {employment} {index}",
                     _other(story, next(names), function, employment, index),
                 )
+
+
+def _stays(row: data.PersonRow) -> bool:
+    """Whether the person is there on the day of telling; some know when they will leave."""
+    return row.left is None or row.left > 0
 
 
 def _names() -> Iterator[str]:

@@ -1,12 +1,8 @@
-"""Processes, risks and gauges: described, reviewed, treated, calibrated."""
+"""Processes and risks: described, reviewed, treated."""
 
-from collections.abc import Iterator
-
-from evidence.window import add_months
 from people.models import Person
 from processes import services
-from programme.demo.calendar import Day
-from programme.demo.data import equipment, processes, risks
+from programme.demo.data import processes, risks
 from programme.demo.story import Story
 
 
@@ -208,69 +204,4 @@ def _evaluate(story: Story, row: risks.RiskRow) -> None:
         on=story.day(row.evaluated),
         actor=owner,
         by=story.recorder(owner, row.evaluated),
-    )
-
-
-def keep_gauges(story: Story) -> None:
-    """The register of gauges, then calibrations in campaigns; one gauge is overlooked."""
-    overdue, last = equipment.OVERDUE
-    days: dict[str, Day] = {overdue: last}
-    waiting = iter([reference for reference, _kind in _gauges() if reference != overdue])
-    for campaign in equipment.CAMPAIGNS:
-        days |= {next(waiting): campaign.on for _turn in range(campaign.count)}
-    for reference, kind in _gauges():
-        on = days[reference]
-        story.at(
-            equipment.REGISTERED_ON,
-            _register,
-            reference,
-            kind,
-            on,
-        )
-    story.at(last, _calibrate, overdue, last, "marsh")
-    for campaign in equipment.CAMPAIGNS:
-        for reference in (one for one, on in days.items() if on == campaign.on):
-            story.at(
-                campaign.on,
-                _calibrate,
-                reference,
-                campaign.on,
-                campaign.recorder,
-                late=campaign.recorded,
-            )
-
-
-def _gauges() -> Iterator[tuple[str, equipment.KindRow]]:
-    kinds = [kind for kind in equipment.KINDS for _turn in range(kind.count)]
-    for number, kind in enumerate(kinds, start=1):
-        yield f"E{number:02d}", kind
-
-
-def _register(story: Story, reference: str, kind: equipment.KindRow, on: Day) -> None:
-    """Put a gauge into the register with its calibration of the year before."""
-    gauge = services.add_equipment(
-        organization=story.organization,
-        reference=reference,
-        name=kind.name,
-        serial=f"{kind.serial}-{reference[1:]}",
-        location=kind.location,
-        site=story.sites[kind.site],
-        process=story.records[kind.process],
-        interval_months=equipment.INTERVAL_MONTHS,
-        last_calibrated_on=add_months(story.day(on), -equipment.INTERVAL_MONTHS),
-        certificate=f"Certificate {reference[1:]}/1",
-        by=story.people["marsh"],
-    )
-    story.keep(reference, gauge)
-
-
-def _calibrate(story: Story, reference: str, on: Day, recorder: str) -> None:
-    consequences = equipment.OUT_OF_TOLERANCE.get(reference, "")
-    services.calibrate(
-        equipment=story.records[reference],
-        certificate=f"Certificate {reference[1:]}/2",
-        in_tolerance=not consequences,
-        consequences=consequences,
-        on=story.day(on),
-        by=story.people[recorder],
     )
