@@ -55,10 +55,19 @@ def _share_of(function: str, cells: dict[tuple[int, str], Cell]) -> Callable[[An
         found = cells.get((row.pk, function))
         if found is None or not found.whole:
             return ""
-        words = _now("%(part)d of %(whole)d") % {"part": found.reached, "whole": found.whole}
-        return marked(_tone(found), words)
+        return marked(_tone(found), _in_words(found))
 
     return cell
+
+
+def _in_words(cell: Cell) -> str:
+    """How many of those who were assessed reach the level, and how many were not assessed."""
+    words = _now("%(part)d of %(known)d") % {"part": cell.reached, "known": cell.known}
+    rest = cell.whole - cell.known
+    if not rest:
+        return words
+    missing = _now("%(rest)d not assessed") % {"rest": rest}
+    return f"{words}, {missing}" if cell.known else missing
 
 
 def _tone(cell: Cell) -> str:

@@ -53,6 +53,12 @@ ROOMS = {
         "processes/risks/",
         "processes/equipment/",
     ],
+    "means": [
+        *("processes/equipment/14/", "processes/equipment/calibrate/", "processes/assessments/1/"),
+        *("processes/equipment/labels/", "processes/knowledge/", "processes/knowledge/holders/"),
+        *("leadership/competences/", "leadership/competences/people/?function=Quality"),
+        "leadership/gaps/",
+    ],
     "proof": ["ledger/", "packs/", "packs/request/", "reminders/"],
 }
 OF_OTHERS = {

@@ -306,6 +306,9 @@ def test_matrix_counts_who_reaches_the_level(cast, signed_in):
     client = signed_in(cast.quality_manager)
     page = client.get(url(cast, "competences")).content.decode()
     assert "2 of 3" in page
+    cast.executive.function = FUNCTION
+    cast.executive.save()
+    assert "2 of 3, 1 not assessed" in client.get(url(cast, "competences")).content.decode()
     people = client.get(url(cast, "competences"), {"function": FUNCTION}, follow=True)
     text = people.content.decode()
     assert "Emil Employee" in text
