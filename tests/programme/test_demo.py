@@ -106,7 +106,6 @@ HIDDEN = {
     "policy-effective.grace",
     "statements-served.share",
     "evidence-spread.months",
-    "audiences-reached.grace",
     "satisfaction-acted-on.days",
 }
 

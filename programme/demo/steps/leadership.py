@@ -261,18 +261,20 @@ def _assign(story: Story, row: leading.RoleRow) -> None:
 
 
 def name_audiences(story: Story) -> None:
-    """Eleven audiences, night shifts and agency staff apart."""
-    for key in leading.AUDIENCES:
-        story.at(leading.AUDIENCES_NAMED_ON, _name_audience, key)
+    """Eleven audiences, night shifts and agency staff apart, and one of this autumn."""
+    on = leading.AUDIENCES_NAMED_ON
+    for key, (name, kind) in leading.AUDIENCES.items():
+        story.at(on, _name_audience, key, name, kind, on)
+    name, kind, on = leading.NEWEST_AUDIENCE
+    story.at(on, _name_audience, "newest", name, kind, on)
 
 
-def _name_audience(story: Story, key: str) -> None:
-    name, kind = leading.AUDIENCES[key]
+def _name_audience(story: Story, key: str, name: str, kind: str, on: str) -> None:
     audience = services.add_audience(
         organization=story.organization,
         name=name,
         kind=kind,
-        since_on=story.day(leading.AUDIENCES_NAMED_ON),
+        since_on=story.day(on),
         by=story.people["okafor"],
     )
     story.keep(f"audience {key}", audience)
