@@ -9,9 +9,12 @@ import os
 from celery import Celery
 from django.conf import settings
 
+from qms_site import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qms_site.settings")
 
 app = Celery("qms")
+broker.use()
 
 
 def broker_options() -> dict[str, object]:
