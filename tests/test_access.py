@@ -1,7 +1,7 @@
 """Every address × every role × strangers, visitors and expired access; nothing may be forgotten.
 
-Each view names a permission; the table in people/permissions.py says who holds it. An address whose
-record this test cannot find fails it: add the record to the demo company or to `EXPLICIT`.
+Each view names a permission; the table in people/permissions.py says who holds it. The addresses
+with their records are those of tests/addresses.py.
 """
 
 import datetime
@@ -13,23 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audits.models import Audit
-from evidence import files
-from evidence.models import Attachment, Subject
-from leadership.models import ResourceRequest, WalkFollowUp
-from objectives.models import Measurement, Objective
+from evidence.models import Subject
 from people.models import Organization, Person, Role, RoleGrant
-from people.permissions import ROLES, Permission
-from processes.models import PartyRequirement
+from people.permissions import ROLES
 from programme import snapshots
-from programme.models import EvidencePack, Reminder
-from programme.packs.services import request_pack
-from programme.reminding import plan_reminders
 from programme.staging import readings
-from reviews.models import Review
 from tests import larkmoor as demo
+from tests.addresses import Address, find_addresses, furnish, store_photo
 from tests.conftest import make_person
-from tests.test_architecture import PUBLIC, patterns
 
 pytestmark = pytest.mark.once
 
@@ -37,21 +28,6 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 MOST_QUERIES = 30
 SAVEPOINT = 2  # the queries of `undone`
 REFUSED = (403, 405)
-PHOTO = "0" * 64
-# What addresses with a word call by it; a commitment where nothing else is said.
-SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
-
-
-@dataclass(frozen=True)
-class Address:
-    """An address of the application with the record that it is about."""
-
-    name: str
-    permission: Permission
-    kwargs: tuple[tuple[str, object], ...]
-
-    def url(self, slug: str) -> str:
-        return reverse(self.name, kwargs={"organization": slug, **dict(self.kwargs)})
 
 
 @dataclass
@@ -84,9 +60,7 @@ def undone(request, own_folders):
     if "world" not in request.fixturenames:
         yield
         return
-    photo = files.path_of(PHOTO)
-    photo.parent.mkdir(parents=True)
-    photo.write_bytes(b"x")
+    store_photo()
     with demo.undone():
         yield
 
@@ -97,8 +71,7 @@ def make_world(organization: Organization) -> World:
     RoleGrant.objects.filter(person=expired).update(until_on=demo.DAY - datetime.timedelta(days=1))
     other = Organization.objects.exclude(pk=organization.pk).get()
     stranger = make_person(other, "Sven Stranger", Role.EXECUTIVE, Role.QUALITY_MANAGER)
-    attach_something(organization)
-    order_a_pack(organization)
+    furnish(organization, demo.NOON)
     snapshots.refresh_all()
     readings.refresh_all()
     return World(
@@ -110,95 +83,6 @@ def make_world(organization: Organization) -> World:
         addresses=find_addresses(organization),
         strangers_slug=other.slug,
     )
-
-
-def order_a_pack(organization: Organization) -> None:
-    """A pack and a reminder, which the demo company has only once it runs."""
-    executive = Person.objects.get(organization=organization, name="Maren Holt")
-    request_pack(
-        organization=organization,
-        starts_on=demo.DAY - datetime.timedelta(days=30),
-        ends_on=demo.DAY,
-        commitments=[],
-        by=executive,
-    )
-    plan_reminders(organization, demo.DAY)
-
-
-def attach_something(organization: Organization) -> None:
-    Attachment.objects.create(
-        organization=organization,
-        subject=released_finding(organization),
-        name="photo.jpg",
-        content_type="image/jpeg",
-        size=1,
-        sha256=PHOTO,
-        added_by=Person.objects.filter(organization=organization).first(),
-        added_at=demo.NOON,
-    )
-
-
-def released_finding(organization: Organization) -> Subject:
-    findings = Subject.objects.filter(organization=organization, kind="audits.finding")
-    return findings.filter(is_released=True).first()
-
-
-def first(model, **filters) -> int:
-    return model.objects.filter(**filters).values_list("pk", flat=True).first()
-
-
-def explicit(organization: Organization) -> dict[str, int]:
-    """Keys that are not of a record in the register."""
-    own = {"organization": organization}
-    return {
-        "evidence:download": first(Attachment, sha256=PHOTO, **own),
-        "programme:person": first(Person, **own),
-        "programme:leader": first(Person, is_most_senior=True, **own),
-        "leadership:competence-person": first(Person, **own),
-        "programme:person-role-end": first(RoleGrant, person__organization=organization),
-        "programme:reminder": first(Reminder, **own),
-        "programme:pack": first(EvidencePack, **own),
-        "programme:resource-benefit": first(ResourceRequest, state="delivered", **own),
-        "processes:requirement-change": first(PartyRequirement, party__organization=organization),
-        "leadership:follow-up-done": first(WalkFollowUp, walk__organization=organization),
-        "objectives:measurement-correct": first(Measurement, objective__organization=organization),
-        "objectives:measurement-add": first(Objective, **own),
-        "objectives:rebase-add": first(Objective, **own),
-        "audits:finding-record": first(Audit, **own),
-        "reviews:decision-add": first(Review, **own),
-    }
-
-
-def find_addresses(organization: Organization) -> list[Address]:
-    known = dict(
-        Subject.objects.filter(organization=organization).values_list("url_name", "object_id")
-    )
-    # "equipment" is its own plural: one piece of it is an item.
-    known |= {name.removesuffix("-item"): key for name, key in known.items()}
-    known |= {name: key for name, key in explicit(organization).items() if key}
-    subject = released_finding(organization)
-    found = []
-    for route, pattern in patterns():
-        if not route.startswith("<slug:organization>/") or route in PUBLIC:
-            continue
-        name = f"{pattern.lookup_str.split('.')[0]}:{pattern.name}"
-        kwargs: dict[str, object] = {}
-        if "<int:pk>" in route:
-            kwargs["pk"] = key_for(name, known)
-        if "<slug:slug>" in route:
-            kwargs["slug"] = SLUGS.get(name, "integration")
-        if "<str:kind>" in route:
-            kwargs |= {"kind": subject.kind, "object_id": subject.object_id}
-        permission = pattern.callback.permission
-        found.append(Address(name, permission, tuple(kwargs.items())))
-    return found
-
-
-def key_for(name: str, known: dict[str, int]) -> int:
-    """The key of the record with the longest name that this address begins with."""
-    fitting = [base for base in known if name == base or name.startswith(f"{base}-")]
-    assert fitting, f"no record for {name}: add one to the demo company or to explicit()"
-    return known[max(fitting, key=len)]
 
 
 def ask(client: Client, method: str, url: str):

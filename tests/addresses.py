@@ -1,0 +1,153 @@
+"""All addresses below an organization, each with records of the demo company that it is about.
+
+Each view names a permission; the table in people/permissions.py says who holds it. An address whose
+record is not found here fails the walks: add the record to the demo company or to `explicit`.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, reverse
+
+from audits.models import Audit
+from evidence import files
+from evidence.models import Attachment, Subject
+from leadership.models import ResourceRequest, WalkFollowUp
+from objectives.models import Measurement, Objective
+from people.models import Organization, Person, RoleGrant
+from people.permissions import Permission
+from processes.models import PartyRequirement
+from programme.models import EvidencePack, Reminder
+from programme.packs.services import request_pack
+from programme.reminding import plan_reminders
+from reviews.models import Review
+from tests.test_architecture import PUBLIC, patterns
+
+PHOTO = "0" * 64
+# What addresses with a word call by it; a commitment where nothing else is said.
+SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address of the application with the record that it is about, and others of its kind."""
+
+    name: str
+    permission: Permission
+    kwargs: tuple[tuple[str, object], ...]
+    other_keys: tuple[int, ...] = ()
+
+    def url(self, slug: str) -> str:
+        return reverse(self.name, kwargs={"organization": slug, **dict(self.kwargs)})
+
+    def urls(self, slug: str) -> Iterator[str]:
+        """The address of its record, then of the others."""
+        yield self.url(slug)
+        for key in self.other_keys:
+            kwargs = {**dict(self.kwargs), "organization": slug, "pk": key}
+            yield reverse(self.name, kwargs=kwargs)
+
+
+def furnish(organization: Organization, now: datetime.datetime) -> None:
+    """A file, a pack and reminders, which the demo company has only once it is used."""
+    Attachment.objects.create(
+        organization=organization,
+        subject=released_finding(organization),
+        name="photo.jpg",
+        content_type="image/jpeg",
+        size=1,
+        sha256=PHOTO,
+        added_by=Person.objects.filter(organization=organization).first(),
+        added_at=now,
+    )
+    request_pack(
+        organization=organization,
+        starts_on=now.date() - datetime.timedelta(days=30),
+        ends_on=now.date(),
+        commitments=[],
+        by=Person.objects.get(organization=organization, name="Maren Holt"),
+    )
+    plan_reminders(organization, now.date())
+
+
+def store_photo() -> None:
+    """The file that `furnish` names, where files lie."""
+    photo = files.path_of(PHOTO)
+    photo.parent.mkdir(parents=True, exist_ok=True)
+    photo.write_bytes(b"x")
+
+
+def released_finding(organization: Organization) -> Subject:
+    findings = Subject.objects.filter(organization=organization, kind="audits.finding")
+    return findings.filter(is_released=True).first()
+
+
+def keys(model, **filters) -> list[int]:
+    found = model.objects.filter(**filters)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def explicit(organization: Organization) -> dict[str, list[int]]:
+    """Keys that are not of a record in the register."""
+    own = {"organization": organization}
+    return {
+        "evidence:download": keys(Attachment, sha256=PHOTO, **own),
+        "programme:person": keys(Person, **own),
+        "programme:leader": keys(Person, is_most_senior=True, **own),
+        "leadership:competence-person": keys(Person, **own),
+        "programme:person-role-end": keys(RoleGrant, person__organization=organization),
+        "programme:reminder": keys(Reminder, **own),
+        "programme:pack": keys(EvidencePack, **own),
+        "programme:resource-benefit": keys(ResourceRequest, state="delivered", **own),
+        "processes:requirement-change": keys(PartyRequirement, party__organization=organization),
+        "leadership:follow-up-done": keys(WalkFollowUp, walk__organization=organization),
+        "objectives:measurement-correct": keys(Measurement, objective__organization=organization),
+        "objectives:measurement-add": keys(Objective, **own),
+        "objectives:rebase-add": keys(Objective, **own),
+        "audits:finding-record": keys(Audit, **own),
+        "reviews:decision-add": keys(Review, **own),
+    }
+
+
+def known_keys(organization: Organization) -> dict[str, list[int]]:
+    """The keys of records by the name of their page, the one that all walks take first."""
+    known: dict[str, list[int]] = {}
+    own = Subject.objects.filter(organization=organization)
+    for name, key in own.order_by("-pk").values_list("url_name", "object_id"):
+        known.setdefault(name, []).append(key)
+    # "equipment" is its own plural: one piece of it is an item.
+    known |= {name.removesuffix("-item"): found for name, found in known.items()}
+    return known | {name: found for name, found in explicit(organization).items() if found}
+
+
+def find_addresses(organization: Organization) -> list[Address]:
+    known, subject = known_keys(organization), released_finding(organization)
+    found = []
+    for route, pattern in patterns():
+        if not route.startswith("<slug:organization>/") or route in PUBLIC:
+            continue
+        name = name_of(pattern)
+        kwargs: dict[str, object] = {}
+        others: list[int] = []
+        if "<int:pk>" in route:
+            kwargs["pk"], *others = keys_for(name, known)
+        if "<slug:slug>" in route:
+            kwargs["slug"] = SLUGS.get(name, "integration")
+        if "<str:kind>" in route:
+            kwargs |= {"kind": subject.kind, "object_id": subject.object_id}
+        permission = pattern.callback.permission
+        found.append(Address(name, permission, tuple(kwargs.items()), tuple(others)))
+    return found
+
+
+def name_of(pattern: URLPattern) -> str:
+    """By which `reverse` finds it."""
+    return f"{pattern.lookup_str.split('.')[0]}:{pattern.name}"
+
+
+def keys_for(name: str, known: dict[str, list[int]]) -> list[int]:
+    """The keys of the records with the longest name that this address begins with."""
+    fitting = [base for base in known if name == base or name.startswith(f"{base}-")]
+    assert fitting, f"no record for {name}: add one to the demo company or to explicit()"
+    return known[max(fitting, key=len)]
