@@ -19,14 +19,15 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """kombu's, which renames a message into its folder."""
 
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    # kombu's two bases call the message differently.
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
         folder = Path(self.data_folder_out)
         # As kombu names them: they are taken in the order of their names.
         name = f"{round(monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         try:
             # A name that no queue looks for.
             with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".new", delete=False) as file:
-                file.write(dumps(message))
+                file.write(dumps(payload))
             Path(file.name).rename(folder / name)
         except OSError as error:
             raise ChannelError(f"Cannot add {name} to {folder}") from error
