@@ -1,5 +1,7 @@
 """One search box over all records, and the overview of what the organization keeps."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evidence import queries as evidence
 from evidence.editions import edition
 from people.permissions import OrganizationRequest, Permission, requires
-from programme.context import WORDS
+from programme.navigation import WORDS
 
 PAGE_SIZE = 25
 KINDS = {
@@ -66,6 +68,10 @@ SENTENCES = {
     "processes:equipment": _("Gauges and testers, and when each is calibrated next."),
     "leadership:competences": _("Who can what, what is needed, and how gaps are closed."),
     "processes:knowledge": _("What good work needs to be known, and who alone knows it."),
+    "leadership:escalations": _("What managers raised to those above them, and the answers."),
+    "leadership:supports": _("How leaders coached, delegated, trained and made room."),
+    "leadership:resources-year": _("Asked, granted and refused in a year, against the budget."),
+    "processes:process-map": _("What flows between processes, customers and suppliers."),
     "programme:people": _("Who works here, with their functions and roles."),
     "programme:reminders": _("What was sent, to whom, when and why."),
 }
@@ -95,15 +101,16 @@ def organization(request: OrganizationRequest) -> HttpResponse:
     """What the organization keeps here: every list, in a sentence each."""
     places = WORDS[-1].places[1:]
     shown = [place for place in places if place.permission in request.permissions]
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for place in shown:
+        row = {
+            "label": place.label,
+            "url": reverse(place.url_name, args=[request.organization.slug]),
+            "why": SENTENCES.get(place.url_name, ""),
+        }
+        groups.setdefault(str(place.group), []).append(row)
     context = {
-        "places": [
-            {
-                "label": place.label,
-                "url": reverse(place.url_name, args=[request.organization.slug]),
-                "why": SENTENCES.get(place.url_name, ""),
-            }
-            for place in shown
-        ],
+        "groups": groups,
         "edition": edition(request.organization.edition),
     }
     return render(request, "programme/organization.html", context)
