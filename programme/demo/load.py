@@ -10,6 +10,7 @@ from programme.demo.calendar import WRITTEN_ON, Calendar
 from programme.demo.data import tarnbeck as tarnbeck_data
 from programme.demo.steps import (
     audits,
+    certification,
     competence,
     context,
     engagement,
@@ -69,6 +70,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     managers.support,
     processes.review_processes,
     context.look_around,
+    certification.look_back,
     improvement.improve,
     judging.set_own_thresholds,
     judging.say_other_words,

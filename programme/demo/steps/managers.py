@@ -53,10 +53,11 @@ def _close(story: Story, row: managers.EscalationRow) -> None:
 def support(story: Story) -> None:
     """Eight acts of support; five of twelve managers had one in the year."""
     for row in managers.SUPPORTS:
-        story.at(row.on, _support, row, late=row.recorded)
+        story.at(row.on, support_act, row, late=row.recorded)
 
 
-def _support(story: Story, row: managers.SupportRow) -> None:
+def support_act(story: Story, row: managers.SupportRow) -> None:
+    """One act of support, noted by its leader."""
     leader = story.people[row.leader]
     services.support(
         organization=story.organization,
