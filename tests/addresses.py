@@ -5,10 +5,13 @@ record is not found here fails the walks: add the record to the demo company or 
 """
 
 import datetime
+import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, reverse
+from PIL import Image
 
 from audits.models import Audit
 from evidence import files
@@ -24,7 +27,16 @@ from programme.reminding import plan_reminders
 from reviews.models import Review
 from tests.test_architecture import PUBLIC, patterns
 
-PHOTO = "0" * 64
+
+def small_picture() -> bytes:
+    """A photo that documents can show."""
+    content = io.BytesIO()
+    Image.new("RGB", (8, 8), "steelblue").save(content, "JPEG")
+    return content.getvalue()
+
+
+PICTURE = small_picture()
+PHOTO = hashlib.sha256(PICTURE).hexdigest()
 # What addresses with a word call by it; a commitment where nothing else is said.
 SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
 
@@ -56,7 +68,7 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         subject=released_finding(organization),
         name="photo.jpg",
         content_type="image/jpeg",
-        size=1,
+        size=len(PICTURE),
         sha256=PHOTO,
         added_by=Person.objects.filter(organization=organization).first(),
         added_at=now,
@@ -75,7 +87,7 @@ def store_photo() -> None:
     """The file that `furnish` names, where files lie."""
     photo = files.path_of(PHOTO)
     photo.parent.mkdir(parents=True, exist_ok=True)
-    photo.write_bytes(b"x")
+    photo.write_bytes(PICTURE)
 
 
 def released_finding(organization: Organization) -> Subject:

@@ -20,6 +20,11 @@
     if (menu.open && menu.matches?.("details[data-menu]")) menu.querySelector("textarea")?.focus();
   }, true);
 
+  // -- On a phone the pages of a part are one line that scrolls: begin where the reader is ------
+  const here = document.querySelector(".subnav [aria-current]");
+  const line = here?.closest("ul");
+  if (line) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+
   // -- Lists: say how many results the filters left ------------------------------------------
   document.addEventListener("htmx:afterSettle", () => {
     const said = document.getElementById("results-said");

@@ -1,23 +1,33 @@
 """Prints all addresses of Larkmoor on a running site, as JSON; runs inside the site's own data.
 
-Each line of the answer: name, permission, and the paths of some records that it is about.
+Each row of the answer: name, permission, and the paths of some records that it is about.
 """
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import django
 
 from scripts.places import ROOT
 
+if TYPE_CHECKING:
+    from tests.addresses import Address
+
 ORGANIZATION = "larkmoor"
 # How many records of a kind are tried until one lets the page be opened.
 MOST_RECORDS = 12
+# Pages that an address shows only when it is asked so.
+QUERIES = {
+    "leadership:competence-people": "?function=Quality",
+    "programme:search": "?q=torque",
+    "programme:today": "?on=2026-06-30",
+}
 
 
 class Place(NamedTuple):
@@ -47,11 +57,17 @@ def main() -> None:
     organization = Organization.objects.get(slug=ORGANIZATION)
     store_photo()
     furnish(organization, clock.now())
-    found = find_addresses(organization)
-    rows = [
-        (one.name, one.permission, [*islice(one.urls(ORGANIZATION), MOST_RECORDS)]) for one in found
-    ]
-    print(json.dumps(rows))
+    print(json.dumps([row for one in find_addresses(organization) for row in rows(one)]))
+
+
+def rows(address: "Address") -> Iterator[tuple[str, str, list[str]]]:
+    """The address as it is, and as it answers a question."""
+    paths = list(islice(address.urls(ORGANIZATION), MOST_RECORDS))
+    if query := QUERIES.get(address.name):
+        yield f"{address.name}{query}", address.permission, [f"{path}{query}" for path in paths]
+    # What needs a question leads elsewhere without one.
+    if address.name != "leadership:competence-people":
+        yield address.name, address.permission, paths
 
 
 if __name__ == "__main__":

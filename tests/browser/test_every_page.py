@@ -25,6 +25,7 @@ from tests.browser.conftest import (
     House,
 )
 from tests.browser.skeleton import bones
+from tests.browser.watching import PROVOKED
 from tests.running import Run
 
 pytestmark = pytest.mark.browser
@@ -47,6 +48,7 @@ OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,
 }
+RUN_AXE = "options => axe.run(document, options).then(found => found.violations)"
 # Refused for its state or owner: another record may let the page be opened.
 NOT_HERE = (302, 403, 404, 409)
 
@@ -119,18 +121,20 @@ def look_at(page: Page, path: str, axe: Axe | None) -> Iterator[str]:
     """What is wrong with the page on a phone and on a desk."""
     page.set_viewport_size(PHONE)
     page.goto(path)
+    if axe:
+        page.evaluate(axe.axe_script)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         width = page.evaluate("document.scrollingElement.scrollWidth")
         if width > size["width"]:
             yield f"{path}: {width} px wide in a window of {size['width']}"
         if axe:
-            yield from troubles(page, axe, f"{path} at {size['width']} px")
+            yield from troubles(page, f"{path} at {size['width']} px")
 
 
-def troubles(page: Page, axe: Axe, where: str) -> Iterator[str]:
+def troubles(page: Page, where: str) -> Iterator[str]:
     """Whatever axe finds, of any impact."""
-    for found in axe.run(page, options=OPTIONS).response["violations"]:
+    for found in page.evaluate(RUN_AXE, OPTIONS):
         places = ", ".join(str(node["target"][0]) for node in found["nodes"][:4])
         yield f"{where}: {found['id']} ({found['impact']}) at {places}"
 
@@ -139,10 +143,16 @@ def troubles(page: Page, axe: Axe, where: str) -> Iterator[str]:
 def test_every_page_of_a_role(house: House, walk: Walk, role: str):
     page = house.enter(LOGINS[role])
     said: list[str] = []
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("console", lambda message: said.extend(spoken(page, message.text)))
     page.on("request", lambda request: said.extend(elsewhere(house.address, request)))
     wrong = [one for place in walk.of(role) for one in visit(page, walk, place)]
     assert wrong + said == []
+
+
+def spoken(page: Page, text: str) -> Iterator[str]:
+    """What the console says of any kind, but for pages that are refused."""
+    if not text.startswith(PROVOKED):
+        yield f"console on {page.url}: {text}"
 
 
 def elsewhere(address: str, request: Request) -> Iterator[str]:
