@@ -107,7 +107,6 @@ WORDS = (
             Place(_("How evidence is made"), "programme:making", P.SEE_STAGED),
             Place(_("Thresholds"), "programme:thresholds", P.SEE_STATUS),
             Place(_("Personal or delegated"), "programme:leaders", P.SEE_STAGED),
-            Place(_("Personal or delegated"), "programme:leaders", P.SEE_STAGED),
         ),
     ),
     Word(
