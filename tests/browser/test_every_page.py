@@ -161,6 +161,18 @@ def elsewhere(address: str, request: Request) -> Iterator[str]:
         yield f"request to {request.url}"
 
 
+def test_pages_that_need_no_login(house: House):
+    """Among them the policy behind the poster's code, whose address a new poster gives."""
+    poster = "/larkmoor/leadership/policies/poster/"
+    manager, axe = house.enter(QUALITY_MANAGER, poster), Axe()
+    manager.get_by_role("main").get_by_role("button").click()
+    read = manager.locator(".poster-url").inner_text().strip()
+    page = house.window()
+    doors = [read, "/larkmoor/policy/public/", "/accounts/login/", "/accounts/password/reset/"]
+    wrong = [one for path in doors for one in look_at(page, path, axe)]
+    assert [*look_at(manager, poster, axe), *wrong] == []
+
+
 def test_no_page_was_left_closed(walk: Walk):
     """After the walks of all roles."""
     assert len(walk.opened) > len(LOGINS)
