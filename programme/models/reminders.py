@@ -52,6 +52,14 @@ class Reminder(models.Model):
         CONTEXT_REVIEW = "context-review", _("Review of the context")
         CONTEXT_ISSUE_REVIEW = "context-issue-review", _("Review of a context issue")
         PARTY_REVIEW = "party-review", _("Review of an interested party")
+        RISK_REVIEW = "risk-review", _("Review of a risk or an opportunity")
+        RISK_TREATMENT = "risk-treatment", _("Treatment of a risk or an opportunity")
+        RISK_EVALUATION = "risk-evaluation", _("Evaluation of a treatment")
+        CALIBRATION_OVERDUE = "calibration-overdue", _("Overdue calibration")
+        ASSESSMENT_OPEN = "assessment-open", _("Open impact assessment")
+        KNOWLEDGE_REVIEW = "knowledge-review", _("Review of knowledge")
+        GAP_OVERDUE = "gap-overdue", _("Overdue step to close a gap")
+        GAP_EVALUATION = "gap-evaluation", _("Evaluation of a training")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting to be sent")

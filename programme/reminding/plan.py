@@ -11,23 +11,17 @@ from django.db import transaction
 
 from evidence.dues import Due
 from evidence.models import Subject
-from improvement.reminders import dues as action_dues
 from jobs import services as jobs
 from jobs.models import State as JobState
-from leadership.reminders import dues as leadership_dues
-from objectives.reminders import dues as measurement_dues
 from people import clock
 from people.mails import choices_in
 from people.models import MailChoice, Organization, Person
 from people.queries import executive_above
-from processes.reminders import dues as process_dues
 from programme.models import Reminder
-from programme.overrides.reminders import dues as override_dues
 from programme.reminding.send import KIND
-from reviews.reminders import dues as review_dues
+from programme.reminding.sources import listed
 
 logger = logging.getLogger(__name__)
-SOURCES = (review_dues, action_dues, measurement_dues, leadership_dues, process_dues, override_dues)
 # A mail that could not be sent is tried again with each run for so long.
 RETRY_DAYS = 14
 
@@ -45,7 +39,7 @@ def plan_all() -> int:
 
 def plan_reminders(organization: Organization, on: datetime.date) -> int:
     """Write the reminders of one organization whose step has come by `on`; how many are new."""
-    dues = [due for source in SOURCES for due in source(organization, on)]
+    dues = listed(organization, on)
     patient = patient_people(organization)
     _release(organization, patient)
     wanted = [row for due in dues for row in _rows(organization, due, on, patient)]

@@ -33,6 +33,7 @@ from objectives import periods
 from objectives.models import Measurement, Objective
 from people import clock
 from programme.models import Reminder
+from programme.reminding.sources import listed
 from reviews.models import Review
 
 KIND = "reminder-mail"
@@ -57,7 +58,16 @@ def send_reminder(claim: Claim) -> None:
 
 def still_needed(reminder: Reminder) -> bool:
     """Whether the date that the reminder is about still stands and is still open."""
-    return STILL_OPEN[reminder.rule](reminder)
+    is_open = STILL_OPEN.get(reminder.rule, _is_listed)
+    return is_open(reminder)
+
+
+def _is_listed(reminder: Reminder) -> bool:
+    """Asks the rooms again: they still list this very date."""
+    organization = reminder.organization
+    wanted = (reminder.rule, reminder.subject.kind, reminder.subject.object_id, reminder.due_on)
+    dues = listed(organization, clock.today(organization))
+    return wanted in {(due.rule, due.kind, due.object_id, due.due_on) for due in dues}
 
 
 def _review_open(reminder: Reminder) -> bool:
@@ -119,6 +129,7 @@ def _escalation_open(reminder: Reminder) -> bool:
     return waiting.filter(pk=reminder.subject.object_id).exists()
 
 
+# Quick answers for the rules with most dates; all others ask the rooms.
 STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
     Reminder.Rule.ACTION_OVERDUE: _action_open,
