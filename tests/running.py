@@ -14,7 +14,8 @@ from pathlib import Path
 
 from scripts.places import ROOT
 
-PATIENCE_SECONDS = 120
+# Migrations and the demo company need half a minute of a quiet machine, minutes of a busy one.
+PATIENCE_SECONDS = 300
 
 
 class Run:
