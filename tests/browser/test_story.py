@@ -36,7 +36,9 @@ Enter = Callable[..., Page]
 
 
 def is_not_asked_to_decide(page: Page) -> None:
-    waits = page.get_by_role("region", name="Waits for top management")
+    """Requests are there to be read; only a vacancy is his to fill."""
+    page.goto("/larkmoor/waiting/")
+    waits = page.get_by_role("main")
     expect(waits.get_by_role("link", name=re.compile("^Open"))).not_to_have_count(0)
     expect(waits.get_by_role("button")).to_have_count(0)
 
@@ -104,12 +106,12 @@ def see_the_change(page: Page) -> None:
 
 
 def approve_request(page: Page) -> None:
-    asks = page.get_by_role("region", name="Needs your decision")
-    ask = asks.get_by_role("listitem").filter(has_text="Two spare pressure transducers")
+    page.goto("/larkmoor/waiting/")
+    asks = page.get_by_role("main").get_by_role("listitem")
+    ask = asks.filter(has_text="Two spare pressure transducers")
     ask.get_by_role("button", name=re.compile("^Approve")).click()
-    expect(page.get_by_text("Decided.")).to_be_visible()
-    expect(ask).to_have_count(0)
-    press(page, "All requests")
+    expect(ask.get_by_role("button", name=re.compile("^Approve"))).to_have_count(0)
+    page.goto("/larkmoor/leadership/resources/")
     row = page.get_by_role("row").filter(has_text="Two spare pressure transducers")
     expect(row).to_contain_text("Approved")
 
