@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import lazy
+
 from improvement.models import Action
 from objectives import periods
 from objectives.models import Measurement, Objective, Rebase
@@ -28,6 +30,8 @@ PER_YEAR = {"month": 12, "quarter": 4}
 JUDGED_FROM = 3
 # A value entered later than this many days after its period ended is drawn hollow.
 DOUBT_DAYS = 45
+# Named once a sentence says the name: most do not, and thousands of objectives are read.
+_name = lazy(periods.spoken_name, str)
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def read(
     days = _periods(objective, by_period, on)
     series = tuple(by_period.get(day) for day in days)
     analysis = _analyse(objective, days, series, rebases)
-    names = [periods.spoken_name(day, objective.frequency) for day in days]
+    names = [_name(day, objective.frequency) for day in days]
     return ObjectiveHealth(
         objective=objective,
         on=on,

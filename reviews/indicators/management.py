@@ -180,7 +180,8 @@ def off_track_decided(
     start = on - datetime.timedelta(days=limits[DECIDED_DAYS])
     decided = decided_about(organization, on, off, start)
     waiting = [one for one in off if one.objective.pk not in decided]
-    overdue = [one for one in waiting if one.objective.pk in off_before(waiting, start)]
+    long_off = off_before(waiting, start)
+    overdue = [one for one in waiting if one.objective.pk in long_off]
     slug, title = "off-track-decided", _("Misses are decided about")
     links = _links(
         organization,

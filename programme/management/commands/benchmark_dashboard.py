@@ -1,0 +1,73 @@
+"""`manage.py benchmark_dashboard`: the dashboard of a large organization beside the demo company's."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from programme.benchmark.run import Measured, compare
+from programme.demo.load import LARKMOOR, find
+
+
+class Command(BaseCommand):
+    """Grows the demo company, prints times and queries, and leaves the database as it was."""
+
+    help = (
+        "Compare the dashboard of an organization with many records with that of the demo company. "
+        "Everything happens in one transaction that is rolled back."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--entries", type=int, default=100_000, help="entries of the ledger")
+        parser.add_argument("--records", type=int, default=5_000, help="records of each kind")
+        parser.add_argument("--rounds", type=int, default=20, help="how often a page is read")
+        parser.add_argument(
+            "--ratio", type=float, default=1.5, help="the dashboard may take so many times as long"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = find(LARKMOOR)
+        if known is not None and not known.is_demonstration:
+            raise CommandError(
+                f"{known.name}, which is no demonstration, has the address {LARKMOOR}."
+            )
+        small, large = compare(
+            entries=options["entries"],
+            records=options["records"],
+            rounds=max(options["rounds"], 1),
+            say=self.stdout.write,
+        )
+        self._print(small, large)
+        self._judge(small, large, options["ratio"])
+
+    def _print(self, small: Measured, large: Measured) -> None:
+        row = "{:<22}{:>10}{:>10}{:>18}{:>14}{:>10}"
+        heads = ("", "entries", "records", "statuses", "dashboard", "queries")
+        self.stdout.write(row.format(*heads))
+        for title, one in (("Demo company", small), ("Large organization", large)):
+            statuses = f"{one.status_seconds:.1f} s ({one.status_queries} q)"
+            page = one.dashboard
+            self.stdout.write(
+                row.format(
+                    title, one.entries, one.records, statuses, _ms(page.seconds), page.queries
+                )
+            )
+        self.stdout.write("\nOther pages             demo company    large organization")
+        for (title, page), (_title, grown) in zip(small.beside, large.beside, strict=True):
+            cells = (_ms(page.seconds), page.queries, _ms(grown.seconds), grown.queries)
+            self.stdout.write("{:<20}{:>10} ({:>2} q){:>14} ({:>2} q)".format(title, *cells))
+
+    def _judge(self, small: Measured, large: Measured, most: float) -> None:
+        ratio = large.dashboard.seconds / small.dashboard.seconds
+        same = large.dashboard.queries == small.dashboard.queries
+        self.stdout.write(f"\nTime: {ratio:.2f} times as long, at most {most} allowed.")
+        self.stdout.write(
+            f"Queries: {small.dashboard.queries} and {large.dashboard.queries}, "
+            + ("the same number." if same else "not the same number.")
+        )
+        if ratio > most or not same:
+            raise CommandError("Failed.")
+        self.stdout.write("Passed.")
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
