@@ -1,8 +1,9 @@
 """Run every test: on SQLite, then on PostgreSQL and Redis when they answer (`make test`).
 
-Tests that drive a browser or kill processes run once and alone, on the databases where they
-matter; long walks over whole companies and long documents (marked `once`) run once, on PostgreSQL
-where it answers; all others on both, two at a time. In CI (the variable CI is set) PostgreSQL and Redis must
+Tests that drive a browser or kill processes run once, on the databases where they matter; pages,
+long walks over whole companies and long documents (marked `once`) run once, on PostgreSQL where it
+answers; all others on both. The browser waits more than it works, so its run goes beside that on
+SQLite; tests that kill processes run alone. In CI (the variable CI is set) PostgreSQL and Redis must
 answer. Words after the command go to pytest and narrow the run.
 """
 
@@ -12,6 +13,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -43,9 +46,14 @@ class Pass:
     seconds: float = 0.0
 
     @property
+    def folder(self) -> Path:
+        """Where this run keeps what it writes."""
+        return FOLDER / self.name.replace(" ", "-").lower()
+
+    @property
     def report(self) -> Path:
         """Where pytest writes its machine-readable report."""
-        return FOLDER / f"{self.name.replace(' ', '-').lower()}.xml"
+        return self.folder.with_suffix(".xml")
 
 
 def is_ci() -> bool:
@@ -73,38 +81,58 @@ def bare(url: str) -> str:
     return f"{parts.hostname}:{parts.port or 'default port'}{parts.path}"
 
 
-def planned(services: bool) -> list[Pass]:
-    """The runs of pytest, in order."""
+def planned(services: bool) -> list[list[Pass]]:
+    """The runs of pytest, in order; those of one group go at the same time."""
     browser = Pass("SQLite browser", "browser")
     if services:
         both = "PostgreSQL and Redis"
-        rest = [Pass(both, PLAIN, True), Pass(f"{both} chaos", "chaos", True)]
-        return [Pass("SQLite", SHORT), browser, *rest]
-    return [Pass("SQLite", PLAIN), browser, Pass("SQLite chaos", "chaos")]
+        rest = [[Pass(both, PLAIN, True)], [Pass(f"{both} chaos", "chaos", True)]]
+        return [[Pass("SQLite", SHORT), browser], *rest]
+    return [[Pass("SQLite", PLAIN), browser], [Pass("SQLite chaos", "chaos")]]
 
 
-def environment(services: bool) -> dict[str, str]:
+def environment(one: Pass) -> dict[str, str]:
     """The settings of a run: none of the caller's, its own folder, PostgreSQL and Redis if asked."""
     unwanted = ("QMS_", "DATABASE_URL", "PYTEST_ADDOPTS")
     env = {name: text for name, text in os.environ.items() if not name.startswith(unwanted)}
-    env["QMS_VAR"] = str(FOLDER)
-    if services:
+    env["QMS_VAR"] = str(one.folder)
+    if one.services:
         # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
         env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
         env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
     return env
 
 
-def perform(one: Pass, words: list[str]) -> None:
-    """Run pytest once and keep what it reported."""
-    say(f"\n######## {one.name}: {one.marks}\n")
+def perform(group: list[Pass], words: list[str]) -> None:
+    """Run a group of passes; beside the first, whose output is seen as it comes, the others wait."""
+    first, *others = group
+    with ThreadPoolExecutor(max_workers=len(group)) as pool:
+        beside = [pool.submit(run, one, words, one.folder.with_suffix(".txt")) for one in others]
+        say(f"\n######## {first.name}: {first.marks}\n")
+        run(first, words)
+    for one, done in zip(others, beside, strict=True):
+        done.result()
+        say(f"\n######## {one.name}: {one.marks}\n")
+        say(one.folder.with_suffix(".txt").read_text(errors="replace"))
+
+
+def run(one: Pass, words: list[str], output: Path | None = None) -> None:
+    """Run pytest once and keep what it reported; its output goes to the file, if there is one."""
     one.report.unlink(missing_ok=True)
+    (one.folder / "static").mkdir(parents=True, exist_ok=True)
     command = [str(VENV_PYTHON), "-m", "pytest", "-q", "-m", one.marks, f"--junit-xml={one.report}"]
     if one.marks in (PLAIN, SHORT):
         command += ["-n", "2"]
     start = time.monotonic()
-    env = environment(one.services)
-    done = subprocess.run([*command, *words], cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+    with output.open("w") if output else nullcontext() as stream:
+        done = subprocess.run(
+            [*command, *words],
+            cwd=ROOT,
+            env=environment(one),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT if stream else None,
+        )
     one.code, one.seconds = done.returncode, time.monotonic() - start
     if one.report.exists():
         for case in ElementTree.parse(one.report).iter("testcase"):
@@ -132,7 +160,7 @@ def problems(runs: list[Pass], narrowed: bool) -> Iterator[str]:
         yield "no test ran at all"
 
 
-def summarize(runs: list[Pass], trouble: list[str], silent: list[str]) -> None:
+def summarize(runs: list[Pass], trouble: list[str], silent: list[str], seconds: float) -> None:
     """One table over all runs, and last a line as pytest writes it, with the sums."""
     say(f"\n{'':<28}{'passed':>8}{'failed':>8}{'errors':>8}{'skipped':>8}{'seconds':>9}")
     for one in runs:
@@ -147,7 +175,7 @@ def summarize(runs: list[Pass], trouble: list[str], silent: list[str]) -> None:
     total = sum((one.counts for one in runs), Counter[str]())
     order = ("failed", "passed", "skipped", "errors")
     counted = ", ".join(f"{total[kind]} {kind}" for kind in order if total[kind])
-    say(f"\n===== {counted or 'no tests ran'} in {sum(one.seconds for one in runs):.2f}s =====")
+    say(f"\n===== {counted or 'no tests ran'} in {seconds:.2f}s =====")
 
 
 def main(words: list[str]) -> int:
@@ -155,12 +183,12 @@ def main(words: list[str]) -> int:
     silent = silent_services()
     if silent and is_ci():
         stop("In CI the tests need PostgreSQL and Redis. No answer from:\n" + "\n".join(silent))
-    (FOLDER / "static").mkdir(parents=True, exist_ok=True)
-    runs = planned(services=not silent)
-    for one in runs:
-        perform(one, words)
+    began, groups = time.monotonic(), planned(services=not silent)
+    for group in groups:
+        perform(group, words)
+    runs = [one for group in groups for one in group]
     trouble = list(problems(runs, narrowed=bool(words)))
-    summarize(runs, trouble, silent)
+    summarize(runs, trouble, silent, time.monotonic() - began)
     return 1 if trouble else 0
 
 

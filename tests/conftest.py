@@ -19,6 +19,14 @@ NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 PASSWORD = "a long enough password"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages are the same on each database, so their tests are marked `once` (scripts/suite.py)."""
+    for item in items:
+        if item.path.stem.endswith(("_views", "_pages")) and "browser" not in item.keywords:
+            item.add_marker(pytest.mark.once)
+
+
 @pytest.fixture(autouse=True)
 def own_folders(settings, tmp_path: Path) -> None:
     """Files, mails and caches of a test stay in its own folder."""
