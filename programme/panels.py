@@ -1,8 +1,7 @@
 """What the dashboard shows beside the statuses, kept with them in each snapshot.
 
-Months of evidence and objectives that need attention are worked out over whole years of records, so
-pages read them from the snapshot, whatever the size of the organization. What waits for a decision,
-what is late and what comes is asked anew for today, and read from here for a day that is past.
+All of it is worked out over whole tables, so pages read it from the snapshot, whatever the size of the
+organization, for today and for days that are past.
 """
 
 import dataclasses
@@ -76,15 +75,14 @@ class Panels:
 def gather(organization: Organization, on: datetime.date, limits: Limits = DEFAULTS) -> Panels:
     """All panels as they stand on that day, for nobody in particular."""
     attention = objectives.needing_attention(organization, on)
-    asked = dashboard.asks(organization, on, None, frozenset())
     return Panels(
         months=_months(organization, on, limits),
         attention=tuple(_attention(one) for one in attention[:ATTENTION_SHOWN]),
         attention_count=len(attention),
         objective_count=objectives.objectives(organization).active().count(),
-        asks=dataclasses.replace(asked, shown=asked.shown[: dashboard.ASKS_SHOWN]),
-        late=dashboard.late_promises(organization, None, on),
-        dates=tuple(dashboard.dates_ahead(organization, on)[: dashboard.DATES_SHOWN]),
+        asks=dashboard.waiting_for_all(organization, on),
+        late=dashboard.late_promises(organization, on),
+        dates=tuple(dashboard.dates_ahead(organization, on)[: dashboard.DATES_KEPT]),
     )
 
 

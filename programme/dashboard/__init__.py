@@ -4,16 +4,18 @@ Each panel is a frozen dataclass made from the rooms' queries, so that the page 
 of queries however much there is.
 """
 
-from programme.dashboard.asks import ASKS_SHOWN, Ask, Asks, asks, waiting
+from programme.dashboard.asks import ASKS_SHOWN, Ask, Asks, asks, waiting, waiting_for_all
 from programme.dashboard.dates import Date, dates_ahead
 from programme.dashboard.months import year_of_months
-from programme.dashboard.promises import Late, LatePromises, late_promises
+from programme.dashboard.promises import Late, LatePromises, as_read_by, late_promises
 
 DATES_SHOWN = 5
+DATES_KEPT = 20
 WEEKS_AHEAD = 70
 
 __all__ = [
     "ASKS_SHOWN",
+    "DATES_KEPT",
     "DATES_SHOWN",
     "WEEKS_AHEAD",
     "Ask",
@@ -21,9 +23,11 @@ __all__ = [
     "Date",
     "Late",
     "LatePromises",
+    "as_read_by",
     "asks",
     "dates_ahead",
     "late_promises",
     "waiting",
+    "waiting_for_all",
     "year_of_months",
 ]

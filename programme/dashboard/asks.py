@@ -6,7 +6,7 @@ reader in person comes before what anybody in top management can decide.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -89,34 +89,45 @@ class Asks:
 Source = tuple[QuerySet, Callable[..., Ask]]
 
 
+def waiting_for_all(organization: Organization, on: datetime.date, most: int = FETCHED) -> Asks:
+    """What waits for top management, whoever reads; at most so many of each kind."""
+    return _gathered([source(organization, on) for source in SHARED], most)
+
+
 def asks(
+    shared: Asks,
     organization: Organization,
     on: datetime.date,
-    person: Person | None,
+    person: Person,
     permissions: frozenset[Permission],
-    most: int = FETCHED,
+    done: Iterable[str] = (),
 ) -> Asks:
-    """What waits, as this reader sees it, at most so many of each kind.
+    """What waits, as this reader sees it: asked in person, and of what waits for top management.
 
-    Without a reader: what waits for top management.
+    `done` are addresses of what was decided since `shared` was gathered.
     """
-    sources = [source(organization, on) for source in SHARED]
-    if person is not None:
-        sources += [source(organization, on, person) for source in PERSONAL]
-    waiting_now = [list(records[: most + 1]) for records, _make in sources]
+    own = _gathered([source(organization, on, person) for source in PERSONAL], FETCHED)
+    left_out = set(done)
     found = [
-        _for_reader(make(record), permissions)
-        for (_records, make), listed in zip(sources, waiting_now, strict=True)
-        for record in listed[:most]
+        replace(ask, can=ask.is_personal or Permission(ask.permission) in permissions)
+        for ask in (*own.shown, *shared.shown)
+        if ask.url not in left_out
     ]
     found.sort(key=lambda ask: (not ask.is_personal, not ask.can, -ask.pressing))
     oldest = max((ask.days for ask in found), default=0)
-    is_more = any(len(listed) > most for listed in waiting_now)
-    return Asks(tuple(found), len(found), oldest, is_more)
+    return Asks(tuple(found), len(found), oldest, own.is_more or shared.is_more)
 
 
-def _for_reader(ask: Ask, permissions: frozenset[Permission]) -> Ask:
-    return replace(ask, can=ask.is_personal or Permission(ask.permission) in permissions)
+def _gathered(sources: list[Source], most: int) -> Asks:
+    waiting_now = [list(records[: most + 1]) for records, _make in sources]
+    found = [
+        make(record)
+        for (_records, make), listed in zip(sources, waiting_now, strict=True)
+        for record in listed[:most]
+    ]
+    found.sort(key=lambda ask: -ask.pressing)
+    oldest = max((ask.days for ask in found), default=0)
+    return Asks(tuple(found), len(found), oldest, any(len(one) > most for one in waiting_now))
 
 
 def requests(organization: Organization, on: datetime.date) -> Source:

@@ -1,7 +1,7 @@
 """Overdue promises, for the rail."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ class Late:
     url: str
     who: str
     days: int
+    owner: int = 0  # key of the person who promised
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,23 @@ class LatePromises:
     count: int
 
 
-def late_promises(
-    organization: Organization, person: Person | None, on: datetime.date
-) -> LatePromises:
-    """Open actions past their date, the latest first; the reader's own are called theirs."""
+def late_promises(organization: Organization, on: datetime.date) -> LatePromises:
+    """Open actions past their date, the latest first."""
     overdue = improvement.overdue_actions(organization, on).order_by("due_on", "pk")
     shown = tuple(
         Late(
             title=action.title,
             url=action.get_absolute_url(),
-            who=_("You") if person and action.owner_id == person.pk else action.owner.name,
+            who=action.owner.name,
             days=(on - action.due_on).days,
+            owner=action.owner_id,
         )
         for action in overdue[:LATE_SHOWN]
     )
-    return LatePromises(shown, overdue.count() if len(shown) == LATE_SHOWN else len(shown))
+    return LatePromises(shown, overdue.count())
+
+
+def as_read_by(late: LatePromises, person: Person) -> LatePromises:
+    """The same, the reader's own called theirs."""
+    own = tuple(replace(one, who=_("You")) if one.owner == person.pk else one for one in late.shown)
+    return LatePromises(own, late.count)

@@ -13,6 +13,7 @@ from evidence import queries as evidence
 from evidence.history import read
 from improvement import queries as improvement
 from leadership import queries as leadership
+from leadership.models import ResourceRequest
 from leadership.services import undoable
 from objectives import queries as objectives
 from pages.pictures import strip, weeks
@@ -46,15 +47,16 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
         return _past(request, day)
     organization, on = request.organization, request.today
     standing = snapshots.standing(organization, on)
-    asks = dashboard.asks(organization, on, request.person, request.permissions)
-    dates = dashboard.dates_ahead(organization, on)
+    decided = undoable(organization, request.person, clock.now())
+    asks = asks_of(request, standing.panels.asks, decided)
+    dates = list(standing.panels.dates)
     context = {
         "greeting": greeting(organization),
         "sentence": sentence(standing.statuses, waits(asks), dates, on),
         "asks": asks,
-        "just_decided": undoable(organization, request.person, clock.now()),
+        "just_decided": decided,
         "stale_since": standing.made_at,
-        "late": dashboard.late_promises(organization, request.person, on),
+        "late": dashboard.as_read_by(standing.panels.late, request.person),
         "dates": dates[: dashboard.DATES_SHOWN],
         "calendar": calendar(dates, on),
         "news": news(organization, on),
@@ -76,7 +78,7 @@ def _past(request: OrganizationRequest, day: datetime.date) -> HttpResponse:
         "sentence": sentence(standing.statuses, "", list(panels.dates), day),
         "asks": panels.asks,
         "late": panels.late,
-        "dates": panels.dates,
+        "dates": panels.dates[: dashboard.DATES_SHOWN],
         "calendar": calendar(list(panels.dates), day),
         "news": news(organization, day, known_on=day),
         **_kept(organization, day, standing),
@@ -118,8 +120,23 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
 @requires(Permission.SEE_DASHBOARD)
 def waiting(request: OrganizationRequest) -> HttpResponse:
     """Everything that waits for a decision, the most pressing first."""
-    asked = dashboard.asks(request.organization, request.today, request.person, request.permissions)
+    shared = dashboard.waiting_for_all(request.organization, request.today)
+    asked = asks_of(request, shared, [])
     return render(request, "programme/waiting.html", {"asks": asked})
+
+
+def asks_of(
+    request: OrganizationRequest, shared: dashboard.Asks, decided: list[ResourceRequest]
+) -> dashboard.Asks:
+    """What waits, as this reader sees it, without what they just decided."""
+    return dashboard.asks(
+        shared,
+        request.organization,
+        request.today,
+        request.person,
+        request.permissions,
+        done=[one.get_absolute_url() for one in decided],
+    )
 
 
 def greeting(organization: Organization) -> str:

@@ -26,7 +26,8 @@ def ask(cast, title: str, days: int):
 
 def asks_of(cast, person, most: int = 20) -> dashboard.Asks:
     permissions = permissions_of(person, DAY)
-    return dashboard.asks(cast.organization, DAY, person, permissions, most)
+    shared = dashboard.waiting_for_all(cast.organization, DAY, most)
+    return dashboard.asks(shared, cast.organization, DAY, person, permissions)
 
 
 def titles(asked: dashboard.Asks) -> list[str]:

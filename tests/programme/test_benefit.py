@@ -15,7 +15,7 @@ from leadership.models import ResourceRequest
 from objectives.evidence import objective as described
 from people import clock
 from programme import daily
-from programme.dashboard import asks
+from programme.dashboard import waiting_for_all
 from programme.models import Reminder
 from programme.reminding import plan_reminders
 from programme.reminding.send import still_needed
@@ -75,13 +75,13 @@ def test_check_is_saved_and_bad_ones_are_refused_at_their_field(cast, signed_in)
 
 def test_new_day_brings_deferred_requests_back_to_the_dashboard(cast):
     request = defer(cast, make_request(cast), ahead(2))
-    assert asks(cast.organization, DAY, None, frozenset()).shown == ()
+    assert waiting_for_all(cast.organization, DAY).shown == ()
     with clock.at(NOON + datetime.timedelta(days=5)):
         told = StringIO()
         call_command("run_reminders", stdout=told)
         assert "Deferred requests that came back: 1" in told.getvalue()
         assert daily.return_requests() == 0
-    [ask] = asks(cast.organization, ahead(5), None, frozenset()).shown
+    [ask] = waiting_for_all(cast.organization, ahead(5)).shown
     assert (ask.title, ask.days) == (request.title, 3)
 
 
