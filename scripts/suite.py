@@ -2,8 +2,8 @@
 
 Tests that drive a browser or kill processes run once, on the databases where they matter; pages,
 long walks over whole companies and long documents (marked `once`) run once, on PostgreSQL where it
-answers; all others on both. The browser waits more than it works, so its run goes beside that on
-SQLite; tests that kill processes run alone. In CI (the variable CI is set) PostgreSQL and Redis must
+answers; all others on both. The browser waits more than it works, so its run goes beside these;
+tests that kill processes run alone at the end. In CI (the variable CI is set) PostgreSQL and Redis must
 answer. Words after the command go to pytest and narrow the run.
 """
 
@@ -81,14 +81,14 @@ def bare(url: str) -> str:
     return f"{parts.hostname}:{parts.port or 'default port'}{parts.path}"
 
 
-def planned(services: bool) -> list[list[Pass]]:
-    """The runs of pytest, in order; those of one group go at the same time."""
+def planned(services: bool) -> list[Pass]:
+    """The runs of pytest. The browser's goes beside those before the last."""
     browser = Pass("SQLite browser", "browser")
     if services:
         both = "PostgreSQL and Redis"
-        rest = [[Pass(both, PLAIN, True)], [Pass(f"{both} chaos", "chaos", True)]]
-        return [[Pass("SQLite", SHORT), browser], *rest]
-    return [[Pass("SQLite", PLAIN), browser], [Pass("SQLite chaos", "chaos")]]
+        plain = [Pass("SQLite", SHORT), Pass(both, PLAIN, True)]
+        return [browser, *plain, Pass(f"{both} chaos", "chaos", True)]
+    return [browser, Pass("SQLite", PLAIN), Pass("SQLite chaos", "chaos")]
 
 
 def environment(one: Pass) -> dict[str, str]:
@@ -103,17 +103,20 @@ def environment(one: Pass) -> dict[str, str]:
     return env
 
 
-def perform(group: list[Pass], words: list[str]) -> None:
-    """Run a group of passes; beside the first, whose output is seen as it comes, the others wait."""
-    first, *others = group
-    with ThreadPoolExecutor(max_workers=len(group)) as pool:
-        beside = [pool.submit(run, one, words, one.folder.with_suffix(".txt")) for one in others]
-        say(f"\n######## {first.name}: {first.marks}\n")
-        run(first, words)
-    for one, done in zip(others, beside, strict=True):
+def perform(runs: list[Pass], words: list[str]) -> None:
+    """Run all passes; the output of the one that goes beside is shown when it has ended."""
+    beside, *plain, last = runs
+    output = beside.folder.with_suffix(".txt")
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        done = pool.submit(run, beside, words, output)
+        for one in plain:
+            say(f"\n######## {one.name}: {one.marks}\n")
+            run(one, words)
         done.result()
-        say(f"\n######## {one.name}: {one.marks}\n")
-        say(one.folder.with_suffix(".txt").read_text(errors="replace"))
+    say(f"\n######## {beside.name}: {beside.marks}\n")
+    say(output.read_text(errors="replace"))
+    say(f"\n######## {last.name}: {last.marks}\n")
+    run(last, words)
 
 
 def run(one: Pass, words: list[str], output: Path | None = None) -> None:
@@ -183,10 +186,9 @@ def main(words: list[str]) -> int:
     silent = silent_services()
     if silent and is_ci():
         stop("In CI the tests need PostgreSQL and Redis. No answer from:\n" + "\n".join(silent))
-    began, groups = time.monotonic(), planned(services=not silent)
-    for group in groups:
-        perform(group, words)
-    runs = [one for group in groups for one in group]
+    began, runs = time.monotonic(), planned(services=not silent)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    perform(runs, words)
     trouble = list(problems(runs, narrowed=bool(words)))
     summarize(runs, trouble, silent, time.monotonic() - began)
     return 1 if trouble else 0
