@@ -19,11 +19,15 @@ NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 PASSWORD = "a long enough password"
 
 
+# Pages, whole companies and long documents are long to test and the same on each database.
+LONG = ("_views", "_pages", "_brief", "_demo", "_command", "_benchmark", "_newcomers", "_readings")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Pages are the same on each database, so their tests are marked `once` (scripts/suite.py)."""
+    """Marks them `once` (scripts/suite.py)."""
     for item in items:
-        if item.path.stem.endswith(("_views", "_pages")) and "browser" not in item.keywords:
+        if item.path.stem.endswith(LONG) and "browser" not in item.keywords:
             item.add_marker(pytest.mark.once)
 
 
