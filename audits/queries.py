@@ -71,7 +71,9 @@ def external_audits(organization: Organization) -> ExternalAuditQuerySet:
 
 def next_audits(organization: Organization, on: datetime.date) -> AuditQuerySet:
     """Audits planned for that day or later, soonest first."""
-    return audits(organization).to_come().filter(planned_on__gte=on).order_by("planned_on", "pk")
+    found: AuditQuerySet = Audit.objects.of(organization).to_come().filter(planned_on__gte=on)
+    found = found.select_related("organization", "process", "lead_auditor")
+    return found.order_by("planned_on", "pk")
 
 
 def overdue_audits(organization: Organization, on: datetime.date) -> AuditQuerySet:

@@ -141,8 +141,10 @@ def requests(organization: Organization) -> ResourceRequestQuerySet:
 
 
 def waiting(organization: Organization) -> ResourceRequestQuerySet:
-    """Asked for and undecided, longest waiting first."""
-    return requests(organization).waiting()
+    """Asked for and undecided, longest waiting first; who asked and who is to decide at hand."""
+    found = ResourceRequest.objects.of(organization).waiting()
+    found = found.select_related("organization", "requested_by", "delegated_to")
+    return found.order_by(Coalesce("returned_on", "submitted_on"), "pk")
 
 
 def open_requests(organization: Organization) -> ResourceRequestQuerySet:

@@ -39,6 +39,12 @@ def processes(organization: Organization) -> ProcessQuerySet:
     )
 
 
+def vacant(organization: Organization) -> ProcessQuerySet:
+    """Processes in use without an owner, longest vacant first, who stands in at hand."""
+    found = Process.objects.of(organization).active().filter(owner=None)
+    return found.select_related("organization", "acting_owner").order_by("vacant_since", "pk")
+
+
 def interactions(organization: Organization) -> InteractionQuerySet:
     """What flows between processes in use and parties, both ends at hand, as it was described."""
     return (

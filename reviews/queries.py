@@ -35,7 +35,8 @@ def reviews(organization: Organization) -> ReviewQuerySet:
 
 def next_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySet:
     """Reviews planned for that day or later, soonest first."""
-    return reviews(organization).coming().filter(planned_on__gte=on).order_by("planned_on", "pk")
+    found: ReviewQuerySet = Review.objects.of(organization).coming().filter(planned_on__gte=on)
+    return found.select_related("organization", "chair").order_by("planned_on", "pk")
 
 
 def minutes_to_approve(organization: Organization) -> ReviewQuerySet:
@@ -49,7 +50,8 @@ def held_between(
     organization: Organization, start: datetime.date, end: datetime.date
 ) -> ReviewQuerySet:
     """Reviews held from `start` to `end`, both included, oldest first."""
-    return reviews(organization).held_between(start, end).order_by("held_on", "pk")
+    found: ReviewQuerySet = Review.objects.of(organization).held_between(start, end)
+    return found.select_related("organization", "chair").order_by("held_on", "pk")
 
 
 def last_held(organization: Organization, on: datetime.date) -> Review | None:

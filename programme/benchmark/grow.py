@@ -15,6 +15,7 @@ from people.models import Organization
 from programme.benchmark.chain import lengthen
 from programme.benchmark.names import another, reference_of
 from programme.benchmark.plan import Plan, own_uniques
+from programme.models import Override
 
 BATCH = 2_000
 
@@ -109,6 +110,8 @@ def _settle(plan: Plan, row: Model, copied: Model, wave: int) -> None:
     """What a company has one of stays one."""
     if isinstance(copied, Subject) and isinstance(row, Subject):
         copied.object_id = plan.key_of(row.kind, row.object_id, wave)
+    if isinstance(copied, Override):
+        copied.ended_on, copied.ended_reason = copied.from_on, "It was said anew."
     if isinstance(copied, Acknowledgement) and isinstance(row, Acknowledgement):
         copied.policy_id = row.policy_id
     if isinstance(copied, PolicyVersion) and copied.state == PolicyVersion.State.EFFECTIVE:

@@ -171,8 +171,8 @@ def _money(organization: Organization, cost: Decimal | None) -> str:
 
 def vacancies(organization: Organization, on: datetime.date) -> Source:
     """Processes without an owner."""
-    found = processes.processes(organization).active().filter(owner=None)
-    return found.order_by("vacant_since"), lambda one: _vacancy(one, organization, on)
+    found = processes.vacant(organization)
+    return found, lambda one: _vacancy(one, organization, on)
 
 
 def _vacancy(process: Process, organization: Organization, on: datetime.date) -> Ask:
@@ -194,7 +194,7 @@ def _vacancy(process: Process, organization: Organization, on: datetime.date) ->
 def policies(organization: Organization, on: datetime.date) -> Source:
     """Versions of the policy that were handed in for approval."""
     found = leadership.policies(organization).filter(state=PolicyVersion.State.IN_REVIEW)
-    return found, lambda one: _policy(one, on)
+    return found.order_by("created_at", "pk"), lambda one: _policy(one, on)
 
 
 def _policy(policy: PolicyVersion, on: datetime.date) -> Ask:
@@ -254,7 +254,8 @@ def _escalation(matter: Escalation, on: datetime.date) -> Ask:
 
 def acceptances(organization: Organization, on: datetime.date, person: Person) -> Source:
     """Responsibilities that wait for this person's yes."""
-    return leadership.to_accept(organization, person), lambda one: _acceptance(one, on)
+    found = leadership.to_accept(organization, person).order_by("from_on", "pk")
+    return found, lambda one: _acceptance(one, on)
 
 
 def _acceptance(assignment: RoleAssignment, on: datetime.date) -> Ask:
@@ -274,7 +275,8 @@ def _acceptance(assignment: RoleAssignment, on: datetime.date) -> Ask:
 
 def hand_overs(organization: Organization, on: datetime.date, person: Person) -> Source:
     """Responsibilities that this person gives on and whose open matters are not handed over yet."""
-    return leadership.to_hand_over(organization, person), lambda one: _hand_over(one, on)
+    found = leadership.to_hand_over(organization, person).order_by("from_on", "pk")
+    return found, lambda one: _hand_over(one, on)
 
 
 def _hand_over(assignment: RoleAssignment, on: datetime.date) -> Ask:
