@@ -1,8 +1,8 @@
 """Run every test: on SQLite, then on PostgreSQL and Redis when they answer (`make test`).
 
 Tests that drive a browser or kill processes run once, on the databases where they matter; pages,
-long walks over whole companies and long documents (marked `once`) run once, on PostgreSQL where it
-answers; all others on both. The browser waits more than it works, so its run goes beside these;
+rules of the rooms, walks over whole companies and long documents (marked `once`) run once, on
+PostgreSQL where it answers; all others on both. The browser waits more than it works, so its run goes beside these;
 tests that kill processes run alone at the end. In CI (the variable CI is set) PostgreSQL and Redis must
 answer. Words after the command go to pytest and narrow the run.
 """

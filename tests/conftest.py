@@ -19,7 +19,10 @@ NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 PASSWORD = "a long enough password"
 
 
-# Pages, whole companies and long documents are long to test and the same on each database.
+# Pages, whole companies and long documents are long to test and the same on each database; so are
+# the rules of the rooms, whose acts the browser's company goes through on SQLite when it is made.
+ROOMS = {"audits", "improvement", "leadership", "objectives", "processes", "reviews"}
+BOTH = ("indicators", "queries")  # where SQL may differ
 LONG = ("_views", "_pages", "_brief", "_demo", "_command", "_benchmark", "_newcomers", "_readings")
 
 
@@ -27,7 +30,9 @@ LONG = ("_views", "_pages", "_brief", "_demo", "_command", "_benchmark", "_newco
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks them `once` (scripts/suite.py)."""
     for item in items:
-        if item.path.stem.endswith(LONG) and "browser" not in item.keywords:
+        stem, room = item.path.stem, item.path.parent.name
+        same = stem.endswith(LONG) or (room in ROOMS and not any(one in stem for one in BOTH))
+        if same and "browser" not in item.keywords:
             item.add_marker(pytest.mark.once)
 
 
