@@ -24,8 +24,10 @@ from objectives.xmr import (
     on_or_forecast_to_target,
 )
 
-YEARS_SHOWN = 2
-PER_YEAR = {"month": 12, "quarter": 4}
+# Periods in a year; a series of days is too short-winded for a yearly season.
+PER_YEAR = {"day": 1, "week": 52, "month": 12, "quarter": 4, "year": 1}
+# How many of the newest periods pages show: two years where these stay readable.
+SHOWN = {"day": 60, "week": 52, "month": 24, "quarter": 8, "year": 10}
 # With fewer values nobody can say whether the target will be met.
 JUDGED_FROM = 3
 # A value entered later than this many days after its period ended is drawn hollow.
@@ -119,8 +121,8 @@ class ObjectiveHealth:
 
     @property
     def shown_from(self) -> int:
-        """Index of the first of the last 24 months."""
-        return max(0, len(self.periods) - YEARS_SHOWN * PER_YEAR[self.objective.frequency])
+        """Index of the first shown period."""
+        return max(0, len(self.periods) - SHOWN[self.objective.frequency])
 
     def doubtful(self) -> set[int]:
         """Indexes of values entered long after their period, first series aside (an import)."""

@@ -22,7 +22,7 @@ from objectives.signals import Episode, episodes
 from people.models import Organization, Person
 
 KIND = Objective._meta.label_lower
-PERIODS_OFFERED = {"month": 24, "quarter": 8}
+PERIODS_OFFERED = {"day": 60, "week": 52, "month": 24, "quarter": 8, "year": 10}
 T = TypeVar("T")
 
 
@@ -114,7 +114,7 @@ Offered = list[tuple[datetime.date, Measurement | None]]
 
 
 def periods_offered(objective: Objective, on: datetime.date) -> Offered:
-    """The last 24 months (or 8 quarters) that have ended, newest first, with their entries."""
+    """The newest periods that have ended (24 months, 8 quarters …), newest first, with their entries."""
     days = periods.latest(on, objective.frequency, PERIODS_OFFERED[objective.frequency])
     known = {each.period: each for each in objective.measurements.standing()}
     return [(day, known.get(day)) for day in reversed(days)]

@@ -1,4 +1,4 @@
-"""Quality objectives, their plan, their measurements, and the starts of new limits (clause 6.2).
+"""Quality objectives, their plan, and what was revised after their approval (clause 6.2).
 
 How an objective is doing is computed from its measurements and kept apart from its state: a
 state is somebody's decision, health is what the figures say.
@@ -6,7 +6,7 @@ state is somebody's decision, health is what the figures say.
 
 from typing import cast
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -36,6 +36,7 @@ class Objective(Record):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
+        REJECTED = "rejected", _("Rejected")
         APPROVED = "approved", _("Approved")
         ACTIVE = "active", _("Active")
         ACHIEVED = "achieved", _("Achieved")
@@ -47,8 +48,15 @@ class Objective(Record):
         DOWN = "down", _("less is better")
 
     class Frequency(models.TextChoices):
+        DAY = "day", _("every day")
+        WEEK = "week", _("every week")
         MONTH = "month", _("every month")
         QUARTER = "quarter", _("every quarter")
+        YEAR = "year", _("every year")
+
+    class Measure(models.TextChoices):
+        VALUE = "value", _("as one figure")
+        SHARE = "share", _("as a share: so many of so many")
 
     class Role(models.TextChoices):
         SATISFACTION = "satisfaction", _("customer satisfaction")
@@ -78,6 +86,40 @@ class Objective(Record):
         null=True,
         blank=True,
         verbose_name=_("process"),
+    )
+    site = models.ForeignKey(
+        "people.Site",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("site"),
+        help_text=_("Where it is pursued. Empty for the whole organization."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="contributing",
+        null=True,
+        blank=True,
+        verbose_name=_("contributes to"),
+        help_text=_("The wider objective that this one helps to reach."),
+    )
+    contribution = models.CharField(_("how it contributes"), max_length=300, blank=True)
+    communication = models.CharField(
+        _("communicated to"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who has to know it, and how they hear of it and of its results."),
+    )
+    measure = models.CharField(
+        _("entered"), max_length=5, choices=Measure.choices, default=Measure.VALUE
+    )
+    factor = models.PositiveIntegerField(
+        _("per"),
+        default=100,
+        validators=[MinValueValidator(1), MaxValueValidator(1_000_000)],
+        help_text=_("A share is multiplied by it: 100 for percent, 1000 for “per thousand”."),
     )
     unit = models.CharField(_("unit"), max_length=30, blank=True)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction.choices)
@@ -114,6 +156,11 @@ class Objective(Record):
         Person, models.PROTECT, related_name="+", null=True, editable=False
     )
     approved_on = models.DateField(_("approved on"), null=True, editable=False)
+    rejected_by = models.ForeignKey(
+        Person, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    rejected_on = models.DateField(_("rejected on"), null=True, editable=False)
+    rejection_reason = models.TextField(_("reason for rejecting"), blank=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
     closing_reason = models.TextField(_("reason for closing"), blank=True, editable=False)
 
@@ -136,6 +183,7 @@ class Objective(Record):
             ),
             models.CheckConstraint(
                 condition=Q(state="proposed")
+                | Q(state="rejected")
                 | Q(state="withdrawn")
                 | Q(approved_on__isnull=False, approved_by__isnull=False),
                 name="objective_approved_by_somebody",
@@ -143,6 +191,23 @@ class Objective(Record):
             ),
             models.CheckConstraint(
                 condition=Q(decimals__lte=4), name="objective_decimals_at_most_four"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="rejected")
+                | (
+                    Q(rejected_by__isnull=False, rejected_on__isnull=False)
+                    & ~Q(rejection_reason="")
+                ),
+                name="objective_rejected_with_reason",
+                violation_error_message=_("Say why it is rejected."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="objective_not_its_own_parent",
+                violation_error_message=_("An objective cannot contribute to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(factor__gte=1, factor__lte=1_000_000), name="objective_factor_in_range"
             ),
         ]
 
@@ -177,111 +242,36 @@ class Objective(Record):
         return [label for label, text in self.plan if not text.strip()]
 
 
-class MeasurementQuerySet(models.QuerySet["Measurement"]):
-    """Measurements that count."""
+class Revision(models.Model):
+    """What top management revised after its approval, and why; drawn as a step (clause 6.2.1).
 
-    def standing(self) -> "MeasurementQuerySet":
-        """Not replaced by a correction."""
-        return self.filter(superseded_at=None)
-
-
-class Measurement(models.Model):
-    """The value of one period, or why there is none. A correction replaces it; the old one stays.
-
-    `period` is the first day of the month or quarter, a calendar day of the organization. Values
-    are in the unit of the objective.
+    Holds target, scale and day before and after. It counts from the period that holds `on`, a day of
+    the organization.
     """
 
-    objective = models.ForeignKey(Objective, models.PROTECT, related_name="measurements")
-    period = models.DateField(_("period"))
-    value = models.DecimalField(_("value"), max_digits=14, decimal_places=4, null=True)
-    no_reading_reason = models.CharField(_("no reading, because"), max_length=300, blank=True)
-    comment = models.TextField(_("comment"), max_length=1000, blank=True)
-    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField()
-    corrects = models.OneToOneField("self", models.PROTECT, related_name="superseded_by", null=True)
-    correction_reason = models.CharField(_("reason for the correction"), max_length=300, blank=True)
-    superseded_at = models.DateTimeField(null=True)
-
-    objects = MeasurementQuerySet.as_manager()
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="revisions")
+    on = models.DateField(_("revised on"))
+    target_before = models.DecimalField(max_digits=14, decimal_places=4)
+    target = models.DecimalField(_("target"), max_digits=14, decimal_places=4)
+    lowest_before = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    lowest = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    highest_before = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    highest = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    due_before = models.DateField()
+    due_on = models.DateField(_("to be reached by"))
+    reason = models.TextField(_("reason"), max_length=1000)
+    approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["objective", "period", "pk"]
+        ordering = ["objective", "on", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["objective", "period"],
-                condition=Q(superseded_at=None),
-                name="measurement_once_a_period",
-                violation_error_message=_("This period has a value already. Correct it instead."),
-            ),
             models.CheckConstraint(
-                condition=Q(value__isnull=False, no_reading_reason="")
-                | (Q(value=None) & ~Q(no_reading_reason="")),
-                name="measurement_value_or_reason",
-                violation_error_message=_("Enter a value, or say why there is none."),
+                condition=~Q(reason=""),
+                name="revision_has_reason",
+                violation_error_message=_("Say why the approved objective changes."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.objective_id} {self.period} {self.value}"
-
-
-class Rebase(models.Model):
-    """Somebody confirmed that the process changed for good: new limits from `period` on."""
-
-    objective = models.ForeignKey(Objective, models.PROTECT, related_name="rebases")
-    period = models.DateField(_("from period"))
-    reason = models.CharField(_("what changed"), max_length=300)
-    confirmed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    confirmed_on = models.DateField(_("confirmed on"))
-
-    class Meta:
-        ordering = ["objective", "period"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["objective", "period"],
-                name="rebase_once_a_period",
-                violation_error_message=_("New limits begin in this period already."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.objective_id} {self.period}"
-
-
-class SignalExplanation(models.Model):
-    """Why a signal came about and what was decided; noise needs none (clause 9.1.3)."""
-
-    class Decision(models.TextChoices):
-        ACTION = "action", _("an action follows")
-        RESOURCE = "resource", _("resources are asked for")
-        REVISION = "revision", _("the objective or its plan is revised")
-        ACCEPT = "accept", _("it is accepted")
-
-    objective = models.ForeignKey(Objective, models.PROTECT, related_name="explanations")
-    period = models.DateField(_("signal"))
-    what_happened = models.TextField(_("what happened"), max_length=2000)
-    decision = models.CharField(_("decision"), max_length=10, choices=Decision.choices)
-    because = models.TextField(_("because"), max_length=2000)
-    explained_by = models.ForeignKey(
-        Person, models.PROTECT, related_name="+", verbose_name=_("explained by")
-    )
-    on = models.DateField(_("explained on"))
-
-    class Meta:
-        ordering = ["-period"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["objective", "period"],
-                name="signal_explained_once",
-                violation_error_message=_("This signal is explained already."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(what_happened="") & ~Q(because=""),
-                name="explanation_says_something",
-                violation_error_message=_("Say what happened and why it was decided so."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.objective_id} {self.period}"
+        return f"{self.objective_id} {self.on}"
