@@ -1,4 +1,7 @@
-"""Numbers as people type them: 12,5 and 12.5, with or without their unit."""
+"""Numbers as people type them and as files hold them: 12,5, 12.5 and 1.234,5, with or without unit.
+
+One place for forms, the grid and imports.
+"""
 
 import re
 from decimal import Decimal
@@ -9,9 +12,51 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 PLAIN = re.compile(r"[+-]?[0-9]{1,10}(?:[.,][0-9]{1,4})?", re.ASCII)
-GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([.,])[0-9]{3})+", re.ASCII)
+# One separator before three digits: thousands for some, decimals for others.
+DOUBTFUL = re.compile(r"[+-]?[0-9]{1,3}[.,][0-9]{3}", re.ASCII)
+# Two different separators, or one more than once, can be read in one way only.
+GROUPED = re.compile(
+    r"[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]{1,4}|(?:,[0-9]{3})+\.[0-9]{1,4}"
+    r"|(?:\.[0-9]{3}){2,3}|(?:,[0-9]{3}){2,3})",
+    re.ASCII,
+)
 # Blanks that separate thousands or stand before a unit: plain, no-break, thin, narrow no-break.
 BLANKS = re.compile("[ \u00a0\u2009\u202f]")
+
+
+class NumberError(ValueError):
+    """The text is no number, or one that could be read in two ways; `str()` says it to people."""
+
+
+def read_number(text: str, *, unit: str = "", decimals: int = 4) -> Decimal:
+    """The number that the text says; a trailing % or the `unit` is dropped.
+
+    Refuses with NumberError what is no number and what could be read in two ways (1,234 where fewer
+    than three `decimals` are usual).
+    """
+    bare = BLANKS.sub("", text).replace("\u2212", "-")
+    for ending in ("%", BLANKS.sub("", unit)):
+        bare = bare.removesuffix(ending) if ending else bare
+    if GROUPED.fullmatch(bare):
+        return Decimal(_without_groups(bare))
+    if not PLAIN.fullmatch(bare):
+        raise NumberError(
+            _("Enter a number such as 12.5, with at most ten digits and four decimals.")
+        )
+    if decimals < 3 and DOUBTFUL.fullmatch(bare):
+        raise NumberError(
+            _("This could be read in two ways. Enter it without a separator for thousands.")
+        )
+    return Decimal(bare.replace(",", "."))
+
+
+def _without_groups(text: str) -> str:
+    """The digits with a point for the decimals: the separator that comes last, if it is another."""
+    last = max(text.rfind(","), text.rfind("."))
+    if text.count(text[last]) > 1:
+        return text.replace(text[last], "")
+    whole = text[:last].replace(",", "").replace(".", "")
+    return f"{whole}.{text[last + 1 :]}"
 
 
 class NumberField(forms.CharField):
@@ -32,18 +77,9 @@ class NumberField(forms.CharField):
 
     def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
-        return self._number(text) if text else None
-
-    def _number(self, text: str) -> Decimal:
-        bare = BLANKS.sub("", text).replace("\u2212", "-")
-        for ending in ("%", BLANKS.sub("", self.unit)):
-            bare = bare.removesuffix(ending) if ending else bare
-        if not PLAIN.fullmatch(bare):
-            raise forms.ValidationError(
-                _("Enter a number such as 12.5, with at most ten digits and four decimals.")
-            )
-        if self.decimals < 3 and GROUPED.fullmatch(bare):
-            raise forms.ValidationError(
-                _("This could be read in two ways. Enter it without a separator for thousands.")
-            )
-        return Decimal(bare.replace(",", "."))
+        if not text:
+            return None
+        try:
+            return read_number(text, unit=self.unit, decimals=self.decimals)
+        except NumberError as refused:
+            raise forms.ValidationError(str(refused)) from None

@@ -14,7 +14,13 @@ from evidence.services import lock, save
 from objectives import evidence, periods
 from objectives.errors import ObjectiveError
 from objectives.models import Measurement, Objective, Rebase
-from objectives.services.values import Number, ended_period, past_day, value_or_reason
+from objectives.services.values import (
+    Number,
+    ended_period,
+    past_day,
+    refuse_unless_standing,
+    value_or_reason,
+)
 from people import clock
 from people.models import Person
 from people.rules import same_organization
@@ -73,10 +79,7 @@ def enter_measurement(
 
 def _refuse_unless_standing(objective: Objective, by: Person, actor: Person | None) -> None:
     same_organization(ObjectiveError, objective.organization, by=by, actor=actor)
-    if objective.state == Objective.State.PROPOSED:
-        raise ObjectiveError(_("Top management has not approved this objective yet."))
-    if not objective.is_standing:
-        raise ObjectiveError(_("This objective is closed, so it is not measured any more."))
+    refuse_unless_standing(objective)
 
 
 def _entry_of(objective: Objective, period: datetime.date) -> Measurement | None:

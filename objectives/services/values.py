@@ -25,6 +25,14 @@ def past_day(organization: Organization, on: datetime.date | None) -> datetime.d
     return on or clock.today(organization)
 
 
+def refuse_unless_standing(objective: Objective) -> None:
+    """Raises ObjectiveError for an objective that is not approved yet or is closed."""
+    if objective.state == Objective.State.PROPOSED:
+        raise ObjectiveError(_("Top management has not approved this objective yet."))
+    if not objective.is_standing:
+        raise ObjectiveError(_("This objective is closed, so it is not measured any more."))
+
+
 def ended_period(objective: Objective, day: datetime.date) -> datetime.date:
     """The first day of the period that holds `day`. Raises ObjectiveError unless it is over."""
     if day < EARLIEST:
