@@ -116,7 +116,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["organization", "subject_kind", "subject_id"]),
-            models.Index(fields=["organization", "occurred_on"]),
+            models.Index(fields=["organization", "occurred_on", "sequence"], name="entry_by_day"),
             models.Index(fields=["organization", "recorded_at"]),
             # Every count of standing entries leaves out what these few withdraw.
             models.Index(

@@ -82,6 +82,14 @@ class Escalation(Record):
                 name="escalation_answered_before_closed",
             ),
         ]
+        indexes = [
+            # Asked on every opening of the dashboard: what waits for the reader.
+            models.Index(
+                fields=["to", "raised_on"],
+                condition=Q(answered_on=None),
+                name="escalation_waiting",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.subject

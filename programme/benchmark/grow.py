@@ -1,6 +1,7 @@
 """Makes an organization large by copying what it has."""
 
 import copy
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -10,12 +11,14 @@ from django.db.models import ForeignKey, Model, OneToOneField
 from django.db.models.base import ModelState
 
 from evidence.models import Record, Subject
+from jobs.models import Job
 from leadership.models import Acknowledgement, PolicyVersion
 from people.models import Organization
+from processes.models import Calibration, Equipment
 from programme.benchmark.chain import lengthen
 from programme.benchmark.names import another, reference_of
 from programme.benchmark.plan import Plan, own_uniques
-from programme.models import Override
+from programme.models import EvidencePack, Override
 
 BATCH = 2_000
 
@@ -114,5 +117,13 @@ def _settle(plan: Plan, row: Model, copied: Model, wave: int) -> None:
         copied.ended_on, copied.ended_reason = copied.from_on, "It was said anew."
     if isinstance(copied, Acknowledgement) and isinstance(row, Acknowledgement):
         copied.policy_id = row.policy_id
+    if isinstance(copied, Job):
+        copied.key = f"{copied.key}.{wave}"
+    if isinstance(copied, EvidencePack):
+        copied.frozen = {}  # nobody opens a copy
+    if isinstance(copied, Calibration) and isinstance(row, Calibration):
+        # One gauge is calibrated once a day: its further copies were made on the days before.
+        waves = plan.copies(Equipment).waves(row.equipment_id)
+        copied.on -= datetime.timedelta(days=(wave - 1) // waves if waves else wave)
     if isinstance(copied, PolicyVersion) and copied.state == PolicyVersion.State.EFFECTIVE:
         copied.state, copied.until_on = PolicyVersion.State.SUPERSEDED, copied.effective_on

@@ -4,15 +4,18 @@ Copies are numbered in waves. What a copy points at is the copy of the same wave
 so that each wave is a company of its own: its audits have its findings, its people read its policy.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model, OneToOneField, UniqueConstraint
+from django.db.models import ForeignKey, Model, OneToOneField, QuerySet, UniqueConstraint
 
 from evidence.models import Entry, Record, Subject
+from jobs.models import Job
 from leadership.models import Acknowledgement
 from people.models import Organization, Person
+from processes.models import Calibration, ImpactAssessment
+from programme.models import EvidencePack
 
 ROOMS = (
     "evidence", "processes", "leadership", "improvement", "objectives", "audits", "reviews",
@@ -64,7 +67,7 @@ class Plan:
             for model in apps.get_app_config(room).get_models(include_auto_created=True)
             if model._meta.model_name not in APART
         ]
-        return [Person, *rooms]
+        return [Person, Job, *rooms]
 
     def copies(self, model: type[Model]) -> Copies:
         """The plan for one model."""
@@ -89,6 +92,10 @@ class Plan:
 
     def _rows(self, model: type[Model]) -> list[Model]:
         found = model._default_manager.order_by("pk")
+        if model is Job:
+            # Work is copied for what needs one of it each.
+            ordered = EvidencePack.objects.filter(organization=self.organization)
+            return list(found.filter(pk__in=ordered.values("job")))
         if any(field.name == "organization" for field in model._meta.concrete_fields):
             return list(found.filter(organization=self.organization))
         link = next(self.links(model), None)
@@ -105,12 +112,42 @@ class Plan:
             many = [row for row in rows if is_one_of_many(row)]
             waves = dict(zip(many, spread(self.records, len(rows), many), strict=True))
             return [waves.get(row, 0) for row in rows]
+        if model is Job:
+            return spread(self.records, len(rows), rows)
+        if model is Calibration:
+            return self._calibrations(rows)
+        if model is ImpactAssessment:
+            return self._assessments(rows)
         if issubclass(model, Record):
             wanted = spread(self.records, len(rows), rows)
             return [
                 min(count, self._most(model, row)) for row, count in zip(rows, wanted, strict=True)
             ]
         return [self._waves_below(model, row) for row in rows]
+
+    def _calibrations(self, rows: list[Model]) -> list[int]:
+        """As often as their gauge; more often where a decided assessment needs one of its own."""
+        decided = set(self._decided().values_list("calibration", flat=True))
+        return [
+            max(self._waves_below(Calibration, row), self._each(decided) * (row.pk in decided))
+            for row in rows
+        ]
+
+    def _assessments(self, rows: list[Model]) -> list[int]:
+        """Of one gauge a single assessment may be open: the decided ones make up the number."""
+        decided = set(self._decided().values_list("pk", flat=True))
+        waves = [self._each(decided) if row.pk in decided else self.records for row in rows]
+        return [
+            min(count, self._most(ImpactAssessment, row))
+            for row, count in zip(rows, waves, strict=True)
+        ]
+
+    def _decided(self) -> QuerySet[ImpactAssessment]:
+        found = ImpactAssessment.objects.filter(organization=self.organization)
+        return found.exclude(assessed_on=None)
+
+    def _each(self, among: set[int]) -> int:
+        return -(-self.records // len(among)) if among else 0
 
     def _most(self, model: type[Model], row: Model) -> int:
         """No more copies than there are of what has to have one of it and never two."""
@@ -148,7 +185,7 @@ def is_one_of_many(row: Model) -> bool:
     return isinstance(row, Person) and row.user_id is None and not row.top_management_from
 
 
-def spread(wanted: int, present: int, rows: list[Model]) -> list[int]:
+def spread(wanted: int, present: int, rows: Sequence[object]) -> list[int]:
     """How often each row is copied, so that with those present there are as many as wanted."""
     missing = max(wanted - present, 0)
     each, more = divmod(missing, len(rows)) if rows else (0, 0)

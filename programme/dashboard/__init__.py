@@ -4,7 +4,16 @@ Each panel is a frozen dataclass made from the rooms' queries, so that the page 
 of queries however much there is.
 """
 
-from programme.dashboard.asks import ASKS_SHOWN, Ask, Asks, asks, waiting, waiting_for_all
+from programme.dashboard.asks import (
+    ASKS_SHOWN,
+    FETCHED,
+    LISTED,
+    Ask,
+    Asks,
+    asks,
+    waiting,
+    waiting_for_all,
+)
 from programme.dashboard.dates import Date, dates_ahead
 from programme.dashboard.months import year_of_months
 from programme.dashboard.promises import Late, LatePromises, as_read_by, late_promises
@@ -17,6 +26,8 @@ __all__ = [
     "ASKS_SHOWN",
     "DATES_KEPT",
     "DATES_SHOWN",
+    "FETCHED",
+    "LISTED",
     "WEEKS_AHEAD",
     "Ask",
     "Asks",

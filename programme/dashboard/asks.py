@@ -26,8 +26,9 @@ from reviews import queries as reviews
 from reviews.models import Review
 
 ASKS_SHOWN = 3
-# Of each kind so many are looked at, so that the page needs the same queries however many wait.
-FETCHED = 20
+# Of each kind so many are looked at, so that a page costs the same however many wait: on the
+# dashboard, which shows three in all, and on the page of everything that waits.
+FETCHED, LISTED = 6, 20
 # Whole days that a matter may wait before it presses (docs/status.md; DOMAIN §1.2 e1, j1, j3).
 REQUEST_DAYS, VACANCY_DAYS, ESCALATION_DAYS, POLICY_DAYS, MINUTES_DAYS, ACCEPT_DAYS = (
     30, 30, 14, 14, 21, 14,
@@ -101,12 +102,13 @@ def asks(
     person: Person,
     permissions: frozenset[Permission],
     done: Iterable[str] = (),
+    most: int = FETCHED,
 ) -> Asks:
     """What waits, as this reader sees it: asked in person, and of what waits for top management.
 
     `done` are addresses of what was decided since `shared` was gathered.
     """
-    own = _gathered([source(organization, on, person) for source in PERSONAL], FETCHED)
+    own = _gathered([source(organization, on, person) for source in PERSONAL], most)
     left_out = set(done)
     found = [
         replace(ask, can=ask.is_personal or Permission(ask.permission) in permissions)

@@ -120,13 +120,17 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
 @requires(Permission.SEE_DASHBOARD)
 def waiting(request: OrganizationRequest) -> HttpResponse:
     """Everything that waits for a decision, the most pressing first."""
-    shared = dashboard.waiting_for_all(request.organization, request.today)
-    asked = asks_of(request, shared, [])
+    most = dashboard.LISTED
+    shared = dashboard.waiting_for_all(request.organization, request.today, most)
+    asked = asks_of(request, shared, [], most)
     return render(request, "programme/waiting.html", {"asks": asked})
 
 
 def asks_of(
-    request: OrganizationRequest, shared: dashboard.Asks, decided: list[ResourceRequest]
+    request: OrganizationRequest,
+    shared: dashboard.Asks,
+    decided: list[ResourceRequest],
+    most: int = dashboard.FETCHED,
 ) -> dashboard.Asks:
     """What waits, as this reader sees it, without what they just decided."""
     return dashboard.asks(
@@ -136,6 +140,7 @@ def asks_of(
         request.person,
         request.permissions,
         done=[one.get_absolute_url() for one in decided],
+        most=most,
     )
 
 
@@ -245,7 +250,7 @@ def news(
     since = on - datetime.timedelta(days=NEWS_DAYS)
     until = clock.day_end(organization, known_on) if known_on else None
     found = evidence.standing(organization, known_before=until)
-    found = found.filter(occurred_on__range=(since, on))
+    found = found.filter(occurred_on__range=(since, on)).order_by("-occurred_on", "-sequence")
     seen: dict[tuple[str, int], object] = {}
     for entry in read(organization, found.prefetch_related("personal_texts")[:40]):
         seen.setdefault((entry.entry.subject_kind, entry.entry.subject_id), entry)

@@ -47,8 +47,6 @@ def test_grown_company_has_as_many_as_asked_for_and_a_whole_chain(larkmoor):
             model.__name__: model.objects.filter(organization=larkmoor).count()
             for model in _kinds()
         }
-        # Of these there is one for each calibration at most.
-        counts.pop("ImpactAssessment")
         assert {name: count for name, count in counts.items() if 0 < count < 40} == {}
         assert ledger.head(larkmoor).sequence == 2000
         assert verify(larkmoor).problems == []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from programme.benchmark.run import Measured, compare
@@ -25,6 +26,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if getattr(staticfiles_storage, "hashed_files", None) == {}:
+            raise CommandError("Styles are not collected yet. Run `make setup` first.")
         known = find(LARKMOOR)
         if known is not None and not known.is_demonstration:
             raise CommandError(
