@@ -78,6 +78,9 @@ VERBS = {
     "rebased": _("New limits confirmed"),
     "corrected": _("Corrected"),
     "explained": _("Signal explained"),
+    "verified": _("Verified"),
+    "locked": _("Locked"),
+    "unlocked": _("Unlocked"),
     # audits and improvement
     "planned": _("Planned"),
     "moved": _("Moved"),

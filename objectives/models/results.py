@@ -66,6 +66,8 @@ class Measurement(models.Model):
     imported_by = models.ForeignKey(
         "objectives.ReadingImport", models.PROTECT, related_name="measurements", null=True
     )
+    # Made by the browser that sends a reading, so that a repeat is not a second entry.
+    client_key = models.UUIDField(null=True, editable=False)
 
     objects = MeasurementQuerySet.as_manager()
 
@@ -77,6 +79,11 @@ class Measurement(models.Model):
                 condition=Q(superseded_at=None),
                 name="measurement_once_a_period",
                 violation_error_message=_("This period has a value already. Correct it instead."),
+            ),
+            models.UniqueConstraint(
+                fields=["objective", "client_key"],
+                condition=Q(client_key__isnull=False),
+                name="measurement_sent_once",
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=False, no_reading_reason="")

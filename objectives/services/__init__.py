@@ -6,8 +6,14 @@ from objectives.services.goals import (
     close_objective,
     set_objective,
 )
-from objectives.services.results import correct_measurement, enter_measurement, rebase
+from objectives.services.limits import rebase
+from objectives.services.results import correct_measurement, enter_measurement
 from objectives.services.signals import explain_signal
+from objectives.services.verifying import (
+    lock_measurements,
+    unlock_measurement,
+    verify_measurements,
+)
 
 __all__ = [
     "approve_objective",
@@ -16,6 +22,9 @@ __all__ = [
     "correct_measurement",
     "enter_measurement",
     "explain_signal",
+    "lock_measurements",
     "rebase",
     "set_objective",
+    "unlock_measurement",
+    "verify_measurements",
 ]

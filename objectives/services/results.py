@@ -1,25 +1,29 @@
-"""Measuring objectives: enter a value, correct it, confirm new limits (clauses 6.2.1 and 9.1)."""
+"""Measuring objectives: enter a value, correct it (clauses 6.2.1 and 9.1)."""
 
 import datetime
+import uuid
+from dataclasses import asdict
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from evidence import ledger
 from evidence import queries as ledger_queries
 from evidence.facts import Change, Fact, Personal
-from evidence.models import Entry
+from evidence.models import Attachment, Entry
 from evidence.services import lock, save
 from objectives import evidence, periods
 from objectives.errors import ObjectiveError
-from objectives.models import Measurement, Objective, Rebase
+from objectives.models import Measurement, Objective
+from objectives.services.proofs import attached_proof
 from objectives.services.values import (
     Number,
+    Reading,
+    checked_reading,
     ended_period,
-    past_day,
     refuse_unless_standing,
-    value_or_reason,
 )
 from people import clock
 from people.models import Person
@@ -31,44 +35,54 @@ def enter_measurement(
     *,
     objective: Objective,
     period: datetime.date,
-    value: Number | None,
     by: Person,
+    value: Number | None = None,
+    numerator: Number | None = None,
+    denominator: Number | None = None,
     no_reading_reason: str = "",
+    data_source: str = "",
+    proof: UploadedFile | None = None,
     comment: str = "",
+    client_key: uuid.UUID | None = None,
     actor: Person | None = None,
 ) -> Measurement:
     """Enter the value of the period that holds the day `period`, or why there is no reading.
 
-    It happened on the last day of the period. The first entry makes an approved objective active.
-    Raises ObjectiveError for objectives that are not approved or closed, for a period that is not
-    over or has an entry already, and for values off the scale.
+    A share is given by `numerator` and `denominator`. It happened on the last day of the period. The
+    first entry makes an approved objective active. What was sent under a `client_key` already is not
+    entered again: its entry is the answer. Raises ObjectiveError for objectives that are not approved
+    or closed, for a period that is not over or has an entry already, and for values off the scale.
     """
     current = lock(objective)
-    _refuse_unless_standing(current, by, actor)
+    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
+    refuse_unless_standing(current)
+    if sent := _sent_before(current, client_key):
+        return sent
     first_day = ended_period(current, period)
-    number, reason = value_or_reason(current, value, no_reading_reason)
-    if _entry_of(current, first_day):
-        raise ObjectiveError(
-            _("%(period)s has an entry already. Correct that entry instead.")
-            % {"period": periods.name(first_day, current.frequency).capitalize()},
-            "period",
-        )
+    reading = checked_reading(
+        current,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        no_reading_reason=no_reading_reason,
+    )
+    _refuse_second(current, first_day)
     measurement = Measurement.objects.create(
         objective=current,
         period=first_day,
-        value=number,
-        no_reading_reason=reason,
+        **asdict(reading),
+        data_source=data_source.strip(),
+        proof=attached_proof(current, proof, by),
         comment=comment.strip(),
         entered_by=by,
         entered_at=clock.now(),
+        client_key=client_key,
     )
-    if current.state == Objective.State.APPROVED:
-        current.state = Objective.State.ACTIVE
-        save(current, "state")
+    activate(current)
     ledger.record(
         evidence.result(current),
         organization=current.organization,
-        verb="measured" if reason == "" else "not-measured",
+        verb="not-measured" if reading.no_reading_reason else "measured",
         by=by,
         actor=actor,
         occurred_on=periods.end_of(first_day, current.frequency),
@@ -77,13 +91,26 @@ def enter_measurement(
     return measurement
 
 
-def _refuse_unless_standing(objective: Objective, by: Person, actor: Person | None) -> None:
-    same_organization(ObjectiveError, objective.organization, by=by, actor=actor)
-    refuse_unless_standing(objective)
+def activate(objective: Objective) -> None:
+    """The first reading makes an approved objective active; `objective` is locked."""
+    if objective.state == Objective.State.APPROVED:
+        objective.state = Objective.State.ACTIVE
+        save(objective, "state")
 
 
-def _entry_of(objective: Objective, period: datetime.date) -> Measurement | None:
-    return objective.measurements.standing().filter(period=period).first()
+def _sent_before(objective: Objective, client_key: uuid.UUID | None) -> Measurement | None:
+    if client_key is None:
+        return None
+    return objective.measurements.filter(client_key=client_key).first()
+
+
+def _refuse_second(objective: Objective, period: datetime.date) -> None:
+    if objective.measurements.standing().filter(period=period).exists():
+        raise ObjectiveError(
+            _("%(period)s has an entry already. Correct that entry instead.")
+            % {"period": periods.name(period, objective.frequency).capitalize()},
+            "period",
+        )
 
 
 def _named(objective: Objective, period: datetime.date) -> str:
@@ -93,7 +120,10 @@ def _named(objective: Objective, period: datetime.date) -> str:
 def _result_facts(measurement: Measurement) -> list[Fact]:
     return [
         (_("Value"), _written(measurement)),
+        (_("Parts"), _parts(measurement)),
         (_("No reading, because"), _personal(measurement.no_reading_reason)),
+        (_("Source of this value"), measurement.data_source),
+        (_("Proof"), _file(measurement.proof)),
         (_("Comment"), _personal(measurement.comment)),
     ]
 
@@ -102,6 +132,18 @@ def _written(measurement: Measurement) -> str:
     if measurement.value is None:
         return ""
     return f"{measurement.value.normalize():f} {measurement.objective.unit}".strip()
+
+
+def _parts(measurement: Measurement) -> str:
+    """“19 of 20”."""
+    if measurement.numerator is None or measurement.denominator is None:
+        return ""
+    part, whole = measurement.numerator.normalize(), measurement.denominator.normalize()
+    return _("%(part)s of %(whole)s") % {"part": f"{part:f}", "whole": f"{whole:f}"}
+
+
+def _file(proof: Attachment | None) -> str:
+    return f"{proof.name}, SHA-256 {proof.sha256}" if proof else ""
 
 
 def _personal(text: str) -> Personal | None:
@@ -113,44 +155,72 @@ def _personal(text: str) -> Personal | None:
 def correct_measurement(
     *,
     measurement: Measurement,
-    value: Number | None,
     reason: str,
     by: Person,
+    value: Number | None = None,
+    numerator: Number | None = None,
+    denominator: Number | None = None,
     no_reading_reason: str = "",
+    data_source: str = "",
+    proof: UploadedFile | None = None,
     comment: str = "",
+    client_key: uuid.UUID | None = None,
     actor: Person | None = None,
 ) -> Measurement:
     """Replace an entry by a new one; the old one stays and says by what it was replaced.
 
-    Raises ObjectiveError without a reason, when nothing differs, for values off the scale, for a
-    closed objective and for an entry that was replaced already.
+    The new entry has to be verified again; it keeps the old proof unless it brings its own. Raises
+    ObjectiveError without a reason, when nothing differs, for values off the scale, for a closed
+    objective, and for an entry that is locked or was replaced already.
     """
     current = lock(measurement.objective)
-    _refuse_unless_standing(current, by, actor)
+    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
+    refuse_unless_standing(current)
+    if sent := _sent_before(current, client_key):
+        return sent
     old = Measurement.objects.select_for_update().get(pk=measurement.pk, objective=current)
-    number, no_reading = value_or_reason(current, value, no_reading_reason)
-    if old.superseded_at is not None:
-        raise ObjectiveError(_("Somebody corrected this entry already. Correct the newest one."))
-    if not reason.strip():
-        raise ObjectiveError(_("Say why the entry was wrong."), "reason")
-    if (number, no_reading, comment.strip()) == (old.value, old.no_reading_reason, old.comment):
-        raise ObjectiveError(_("Nothing differs from what was entered."), "value")
+    reading = checked_reading(
+        current,
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        no_reading_reason=no_reading_reason,
+    )
+    texts = {"comment": comment.strip(), "data_source": data_source.strip()}
+    _refuse_correction(old, reason, differs=bool(proof) or _differs(old, reading, texts))
     moment = clock.now()
     old.superseded_at = moment
     old.save(update_fields=["superseded_at"])
     new = Measurement.objects.create(
         objective=current,
         period=old.period,
-        value=number,
-        no_reading_reason=no_reading,
-        comment=comment.strip(),
+        **asdict(reading),
+        **texts,
+        proof=attached_proof(current, proof, by) or old.proof,
         entered_by=by,
         entered_at=moment,
         corrects=old,
         correction_reason=reason.strip(),
+        client_key=client_key,
     )
     _record_correction(current, old, new, {"by": by, "actor": actor})
     return new
+
+
+def _refuse_correction(old: Measurement, reason: str, *, differs: bool) -> None:
+    if old.superseded_at is not None:
+        raise ObjectiveError(_("Somebody corrected this entry already. Correct the newest one."))
+    if old.locked_at is not None:
+        raise ObjectiveError(_("This reading is locked. Unlock it first, with a reason."))
+    if not reason.strip():
+        raise ObjectiveError(_("Say why the entry was wrong."), "reason")
+    if not differs:
+        raise ObjectiveError(_("Nothing differs from what was entered."), "value")
+
+
+def _differs(old: Measurement, reading: Reading, texts: dict[str, str]) -> bool:
+    new = asdict(reading) | texts
+    return any(getattr(old, name) != value for name, value in new.items())
 
 
 def _record_correction(
@@ -161,8 +231,7 @@ def _record_correction(
     facts: list[Fact] = [
         (_("Period"), _named(objective, old.period)),
         (_("Value"), Change(_written(old), _written(new))),
-        (_("No reading, because"), _personal(new.no_reading_reason)),
-        (_("Comment"), _personal(new.comment)),
+        *_result_facts(new)[1:],
         (_("Reason"), Personal(new.correction_reason)),
     ]
     ledger.record(
@@ -183,55 +252,3 @@ def _entry_on(objective: Objective, day: datetime.date) -> Entry | None:
     found = ledger_queries.trail(objective.organization, kind, objective.pk)
     verbs = ("measured", "not-measured", "corrected")
     return found.filter(occurred_on=day, verb__in=verbs).first()
-
-
-@transaction.atomic
-def rebase(
-    *,
-    objective: Objective,
-    period: datetime.date,
-    reason: str,
-    by: Person,
-    actor: Person | None = None,
-    on: datetime.date | None = None,
-) -> Rebase:
-    """Confirm that the process changed for good: limits are computed anew from `period` on.
-
-    The old limits stay visible. `reason` says what changed. Raises ObjectiveError unless the period
-    was measured, is not the first one, and has no new limits yet.
-    """
-    current = lock(objective)
-    _refuse_unless_standing(current, by, actor)
-    first_day = ended_period(current, period)
-    day = past_day(current.organization, on)
-    _refuse_rebase(current, first_day, reason)
-    confirmed = Rebase.objects.create(
-        objective=current,
-        period=first_day,
-        reason=reason.strip(),
-        confirmed_by=actor or by,
-        confirmed_on=day,
-    )
-    ledger.record(
-        evidence.result(current),
-        organization=current.organization,
-        verb="rebased",
-        by=by,
-        actor=actor,
-        occurred_on=day,
-        facts=[(_("From"), _named(current, first_day)), (_("What changed"), confirmed.reason)],
-    )
-    return confirmed
-
-
-def _refuse_rebase(objective: Objective, period: datetime.date, reason: str) -> None:
-    if not reason.strip():
-        raise ObjectiveError(_("Say what changed in the process."), "reason")
-    measured = objective.measurements.standing().exclude(value=None).order_by("period")
-    first = measured.first()
-    if first is None or not measured.filter(period=period).exists():
-        raise ObjectiveError(_("Choose a period that was measured."), "period")
-    if first.period == period:
-        raise ObjectiveError(_("These are the first values: their limits are new."), "period")
-    if objective.rebases.filter(period=period).exists():
-        raise ObjectiveError(_("New limits begin in this period already."), "period")
