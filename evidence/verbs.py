@@ -71,6 +71,7 @@ VERBS = {
     "shared": _("Shared"),
     # objectives
     "set": _("Set"),
+    "rejected": _("Rejected"),
     "measured": _("Measured"),
     "achieved": _("Achieved"),
     "not-measured": _("Not measured, with a reason"),

@@ -5,9 +5,11 @@ from dataclasses import replace
 from evidence.subjects import Description, describe
 from objectives.models import Objective
 
+UNDECIDED = (Objective.State.PROPOSED, Objective.State.REJECTED)
+
 
 def objective(objective: Objective) -> Description:
-    """An objective and its plan. A proposal is not released before top management approves it."""
+    """An objective and its plan. A proposal is not released unless top management approves it."""
     return describe(
         objective,
         label=objective.title,
@@ -17,7 +19,7 @@ def objective(objective: Objective) -> Description:
         process=objective.process.reference if objective.process else "",
         text=f"{objective.definition} {objective.strategy_goal}".strip(),
         state=str(objective.get_state_display()),
-        released=objective.state != Objective.State.PROPOSED,
+        released=objective.state not in UNDECIDED,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leadership.queries import effective_statements
@@ -14,6 +15,7 @@ from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
 
+OPEN = (Objective.State.PROPOSED, Objective.State.APPROVED, Objective.State.ACTIVE)
 LONG: dict[str, Any] = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -37,7 +39,8 @@ class ObjectiveForm(RecordForm):
         model = Objective
         fields = (
             "title", "definition", "requirement", "direction", "target", "unit", "due_on", "owner",
-            "statements", "strategy_goal", "process", "role",
+            "statements", "strategy_goal", "process", "site", "role",
+            "parent", "contribution", "communication",
             "frequency", "data_source", "decimals", "baseline", "lowest", "highest",
             "plan_what", "plan_resources", "plan_who", "plan_when", "plan_how_evaluated",
         )  # fmt: skip
@@ -57,6 +60,7 @@ class ObjectiveForm(RecordForm):
             "definition": _("What is counted, divided by what, and what is left out."),
             "unit": _("Such as %, days, ppm."),
             "due_on": _("The day by which the target is to be reached."),
+            "contribution": _("What it adds to the wider objective, in a sentence."),
             "strategy_goal": _("The goal of the business plan that it helps to reach."),
             "data_source": _("Where the figures come from, so that anybody finds them again."),
             "decimals": _("Decimals shown, 0 to 4."),
@@ -71,6 +75,9 @@ class ObjectiveForm(RecordForm):
         mine = self.instance.statements.all() if self.instance.pk else effective.none()
         known = [each.pk for each in (*effective, *mine)]
         statements.queryset = statements.queryset.filter(pk__in=known).order_by("policy", "number")
+        parents = self.fields["parent"].queryset.exclude(pk=self.instance.pk)
+        wider = Q(state__in=OPEN) | Q(pk=self.instance.parent_id)
+        self.fields["parent"].queryset = parents.filter(wider)
         self.helper.layout = self._layout()
 
     def _layout(self) -> Layout:
@@ -82,7 +89,12 @@ class ObjectiveForm(RecordForm):
                 Div("target", "unit", css_class="form-pair"),
                 Div("due_on", "owner", css_class="form-pair"),
             ),
-            Fieldset(_("What it serves"), "statements", "strategy_goal", "process", "role"),
+            Fieldset(
+                _("What it serves"),
+                "statements", "strategy_goal",
+                Div("process", "site", css_class="form-pair"),
+                "parent", "contribution", "communication", "role",
+            ),
             Fieldset(
                 _("How it is measured"),
                 "frequency", "data_source",
@@ -105,7 +117,7 @@ class ChangeObjectiveForm(ObjectiveForm):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Needed when the target or the day of an approved objective changes."),
+        help_text=_("Needed when target, scale or day of an approved objective change."),
     )
 
 

@@ -29,9 +29,15 @@ T = TypeVar("T")
 def objectives(organization: Organization) -> ObjectiveQuerySet:
     """Objectives of the organization, with what their pages show."""
     found: ObjectiveQuerySet = Objective.objects.of(organization)
-    return found.select_related("organization", "owner", "process", "approved_by").prefetch_related(
-        "statements"
-    )
+    return found.select_related(
+        "organization", "owner", "process", "site", "parent", "approved_by", "rejected_by"
+    ).prefetch_related("statements")
+
+
+def waiting_for_approval(organization: Organization) -> ObjectiveQuerySet:
+    """Proposed objectives, those that wait longest first."""
+    found = Objective.objects.of(organization).filter(state=Objective.State.PROPOSED)
+    return found.select_related("organization", "owner").order_by("created_at", "pk")
 
 
 def owned_by(organization: Organization, person: Person) -> ObjectiveQuerySet:

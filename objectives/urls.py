@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import goals, results, signals
+from objectives.views import deciding, goals, results, signals
 
 app_name = "objectives"
 urlpatterns = [
@@ -10,8 +10,11 @@ urlpatterns = [
     path("add/", goals.objective_add, name="objective-add"),
     path("<int:pk>/", goals.objective, name="objective"),
     path("<int:pk>/change/", goals.objective_change, name="objective-change"),
-    path("<int:pk>/approve/", goals.objective_approve, name="objective-approve"),
-    path("<int:pk>/close/", goals.objective_close, name="objective-close"),
+    path("<int:pk>/approve/", deciding.objective_approve, name="objective-approve"),
+    path("<int:pk>/reject/", deciding.objective_reject, name="objective-reject"),
+    path("<int:pk>/propose/", deciding.objective_propose, name="objective-propose"),
+    path("<int:pk>/revise/", deciding.objective_revise, name="objective-revise"),
+    path("<int:pk>/close/", deciding.objective_close, name="objective-close"),
     path("<int:pk>/values/add/", results.measurement_add, name="measurement-add"),
     path("<int:pk>/limits/add/", results.rebase_add, name="rebase-add"),
     path("<int:pk>/explain/", signals.explain, name="objective-explain"),

@@ -1,11 +1,12 @@
 """What can be done with objectives: agreeing on them, and measuring them."""
 
-from objectives.services.goals import (
+from objectives.services.deciding import (
     approve_objective,
-    change_objective,
     close_objective,
-    set_objective,
+    propose_again,
+    reject_objective,
 )
+from objectives.services.goals import change_objective, revise_objective, set_objective
 from objectives.services.limits import rebase
 from objectives.services.results import correct_measurement, enter_measurement
 from objectives.services.signals import explain_signal
@@ -23,7 +24,10 @@ __all__ = [
     "enter_measurement",
     "explain_signal",
     "lock_measurements",
+    "propose_again",
     "rebase",
+    "reject_objective",
+    "revise_objective",
     "set_objective",
     "unlock_measurement",
     "verify_measurements",

@@ -1,4 +1,4 @@
-"""Agreeing on objectives: set, approve, change, close (clause 6.2)."""
+"""Agreeing on objectives: set, change, revise (clause 6.2)."""
 
 import datetime
 from collections.abc import Iterable
@@ -14,16 +14,18 @@ from leadership.models import Statement
 from objectives import evidence
 from objectives.errors import ObjectiveError
 from objectives.models import Objective
+from objectives.services.deciding import goal_facts, numbers
+from objectives.services.placing import refuse_parent
+from objectives.services.revising import GOAL_FIELDS, is_revision, keep_revision, refuse_revision
 from objectives.services.values import past_day
 from people import clock
 from people.models import Organization, Person
 from people.rules import same_organization
 
-State = Objective.State
-# What top management approved; nobody else moves it afterwards.
-GOAL_FIELDS = ("target", "due_on")
 # What makes values comparable; a series cannot change it.
 SERIES_FIELDS = ("unit", "direction", "frequency")
+# Records of the organization that an objective points at.
+OWN = ("owner", "process", "site", "parent")
 
 
 @transaction.atomic
@@ -41,12 +43,16 @@ def set_objective(
 ) -> Objective:
     """Propose an objective; `fields` are any others of the model (target, direction, plan_what …).
 
-    Raises ObjectiveError for a day that is already over and for what belongs to others.
+    Raises ObjectiveError for a day that is already over, for what belongs to others, and for a
+    parent that is closed or too deep.
     """
     statements = list(statements)
-    _refuse_strangers(organization, statements, by=by, owner=owner, process=fields.get("process"))
+    named = {"owner": owner} | {name: fields.get(name) for name in OWN if name in fields}
+    _refuse_strangers(organization, statements, by=by, **named)
     if due_on <= clock.today(organization):
         raise ObjectiveError(_("Enter a day in the future."), "due_on")
+    if fields.get("parent"):
+        refuse_parent(organization, fields["parent"], None)
     objective = Objective.objects.create(
         organization=organization,
         reference=reference or next_reference(Objective, organization, "O"),
@@ -63,7 +69,7 @@ def set_objective(
         verb="set",
         by=by,
         actor=actor,
-        facts=_goal_facts(objective),
+        facts=goal_facts(objective),
     )
     return objective
 
@@ -76,58 +82,6 @@ def _refuse_strangers(
         same_organization(ObjectiveError, organization, statements=statement)
 
 
-def _goal_facts(objective: Objective) -> list[Fact]:
-    return [
-        (_("Measure"), objective.definition),
-        (_("Target"), f"{objective.target} {objective.unit}".strip()),
-        (_("To be reached by"), objective.due_on),
-        (_("Owner"), objective.owner),
-        (_("Statements of the policy"), _numbers(objective.statements.all())),
-        (_("Goal of the strategy"), objective.strategy_goal),
-    ]
-
-
-def _numbers(statements: Iterable[Statement]) -> str:
-    return ", ".join(sorted(f"S{statement.number}" for statement in statements))
-
-
-@transaction.atomic
-def approve_objective(
-    *,
-    objective: Objective,
-    by: Person,
-    actor: Person | None = None,
-    on: datetime.date | None = None,
-) -> Objective:
-    """Top management approves a proposed objective. `actor` approved it if `by` only records it.
-
-    Raises ObjectiveError unless it is proposed and the approver belonged to top management on `on`.
-    """
-    current = lock(objective)
-    if current.state != State.PROPOSED:
-        raise ObjectiveError(_("Only a proposed objective can be approved."))
-    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
-    day = past_day(current.organization, on)
-    approver = actor or by
-    if not approver.is_top_management(day):
-        raise ObjectiveError(
-            _("%(person)s does not belong to top management. Ask somebody who does to approve it.")
-            % {"person": approver}
-        )
-    current.state, current.approved_by, current.approved_on = State.APPROVED, approver, day
-    save(current, "state", "approved_by", "approved_on")
-    ledger.record(
-        evidence.objective(current),
-        organization=current.organization,
-        verb="approved",
-        by=by,
-        actor=approver,
-        occurred_on=day,
-        facts=_goal_facts(current),
-    )
-    return current
-
-
 @transaction.atomic
 def change_objective(
     *,
@@ -137,25 +91,33 @@ def change_objective(
     version: int | None = None,
     reason: str = "",
     actor: Person | None = None,
+    on: datetime.date | None = None,
 ) -> Objective:
-    """Change fields of an open objective; `changes` may hold `statements`.
+    """Change fields of an open or rejected objective; `changes` may hold `statements`.
 
-    The target and the date of an approved objective move only by top management and with a
-    reason; what makes its values comparable never moves once it is measured. Nothing is written
-    when nothing changes. Raises StaleError and ObjectiveError.
+    Target, scale and day of an approved objective move only by top management and with a reason,
+    and a revision keeps what stood before; `on` is its day. What makes values comparable never
+    moves once it is measured. Nothing is written when nothing changes. Raises StaleError and
+    ObjectiveError.
     """
     current = lock(objective, version)
     statements = changes.get("statements")
     fields = {name: value for name, value in changes.items() if name != "statements"}
-    moved = {name for name, value in fields.items() if getattr(current, name) != value}
-    strangers = {name: fields.get(name) for name in ("owner", "process")}
+    moved = {name: value for name, value in fields.items() if getattr(current, name) != value}
+    strangers = {name: fields.get(name) for name in OWN}
     _refuse_strangers(current.organization, statements or (), by=by, actor=actor, **strangers)
-    _refuse_change(current, moved, reason, actor or by)
+    _refuse_change(current, moved)
+    day, leader = past_day(current.organization, on), actor or by
+    revised = is_revision(current, set(moved))
+    if revised:
+        refuse_revision(current, moved, reason, leader, day)
     facts = changed_facts(current, fields, frozenset())
     if statements is not None:
         facts += _statement_facts(current, statements)
     if not facts:
         return current
+    if revised:
+        keep_revision(current, moved, reason, leader, day)
     for name, value in fields.items():
         setattr(current, name, value)
     if statements is not None:
@@ -167,14 +129,15 @@ def change_objective(
         verb="changed",
         by=by,
         actor=actor,
+        occurred_on=day,
         facts=[*facts, (_("Reason"), reason)],
-        shows=None if moved & set(GOAL_FIELDS) else (),
+        shows=None if moved.keys() & set(GOAL_FIELDS) else (),
     )
     return current
 
 
-def _refuse_change(current: Objective, moved: set[str], reason: str, leader: Person) -> None:
-    if not current.is_open:
+def _refuse_change(current: Objective, moved: dict[str, Any]) -> None:
+    if not current.is_open and current.state != Objective.State.REJECTED:
         raise ObjectiveError(_("This objective is closed. Set a new one instead."))
     measured = current.measurements.exists()
     for name in SERIES_FIELDS:
@@ -182,64 +145,39 @@ def _refuse_change(current: Objective, moved: set[str], reason: str, leader: Per
             raise ObjectiveError(
                 _("It has been measured already. Close it and set a new one instead."), name
             )
-    for name in GOAL_FIELDS:
-        if name in moved and current.is_standing:
-            _refuse_goal(current, name, reason, leader)
-
-
-def _refuse_goal(current: Objective, name: str, reason: str, leader: Person) -> None:
-    if not leader.is_top_management(clock.today(current.organization)):
-        raise ObjectiveError(_("It is approved: only top management changes it now."), name)
-    if not reason.strip():
-        raise ObjectiveError(_("Say why the approved objective changes."), "reason")
+    if moved.get("parent"):
+        refuse_parent(current.organization, moved["parent"], current)
 
 
 def _statement_facts(current: Objective, statements: Iterable[Statement]) -> list[Fact]:
     before, after = set(current.statements.all()), set(statements)
     if before == after:
         return []
-    return [(_("Statements of the policy"), Change(_numbers(before), _numbers(after)))]
+    return [(_("Statements of the policy"), Change(numbers(before), numbers(after)))]
 
 
 @transaction.atomic
-def close_objective(
+def revise_objective(
     *,
     objective: Objective,
-    outcome: str,
-    reason: str,
     by: Person,
+    reason: str,
+    changes: dict[str, Any],
+    version: int | None = None,
     actor: Person | None = None,
     on: datetime.date | None = None,
 ) -> Objective:
-    """Close an objective as achieved, not achieved or withdrawn, with the reason.
+    """Top management revises target, scale or day of an approved objective (clause 6.2.1).
 
-    Raises ObjectiveError when it is closed already, for an outcome that was never measured, and
-    without a reason.
+    `changes` hold any of GOAL_FIELDS. Raises StaleError, and ObjectiveError unless the objective
+    is approved and something moves.
     """
-    current = lock(objective)
-    same_organization(ObjectiveError, current.organization, by=by, actor=actor)
-    _refuse_closing(current, outcome, reason)
-    day = past_day(current.organization, on)
-    current.state, current.closed_on, current.closing_reason = outcome, day, reason.strip()
-    save(current, "state", "closed_on", "closing_reason")
-    ledger.record(
-        evidence.result(current),
-        organization=current.organization,
-        verb=outcome,
-        by=by,
-        actor=actor,
-        occurred_on=day,
-        facts=[(_("Reason"), reason)],
+    current = lock(objective, version)
+    if not current.is_standing:
+        raise ObjectiveError(_("Only an approved objective is revised."))
+    moved = {name: changes[name] for name in GOAL_FIELDS if name in changes}
+    if all(getattr(current, name) == value for name, value in moved.items()):
+        raise ObjectiveError(_("Nothing differs from what was approved."), "target")
+    return change_objective(
+        objective=current, by=by, changes=moved, reason=reason, actor=actor, on=on
     )
-    return current
-
-
-def _refuse_closing(current: Objective, outcome: str, reason: str) -> None:
-    if outcome not in (State.ACHIEVED, State.NOT_ACHIEVED, State.WITHDRAWN):
-        raise ObjectiveError(_("Choose how it ended."), "outcome")
-    if not current.is_open:
-        raise ObjectiveError(_("This objective is closed already."))
-    if current.state != State.ACTIVE and outcome != State.WITHDRAWN:
-        raise ObjectiveError(_("It was never measured, so it can only be withdrawn."), "outcome")
-    if not reason.strip():
-        raise ObjectiveError(_("Say why it is closed."), "reason")

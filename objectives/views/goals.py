@@ -1,5 +1,6 @@
-"""Objectives: list, page, set, change, approve, close."""
+"""Objectives: list, page, set, change."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,16 +13,17 @@ from django.utils.translation import gettext_lazy
 from evidence.queries import subject_of
 from improvement.queries import actions_for
 from leadership.queries import requests as resource_requests
-from objectives import evidence, periods, queries, services
+from objectives import evidence, periods, queries, revisions, services
 from objectives.charts import forecast_text, status_css, target_text, value_text
-from objectives.forms import ChangeObjectiveForm, CloseForm, ObjectiveForm
+from objectives.forms import ChangeObjectiveForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
 from objectives.lists import listing
 from objectives.models import Objective
 from objectives.views.places import crumbs
-from pages.details import Act, do, render_detail
+from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
+from people.models import Person
 from people.permissions import OrganizationRequest, Permission, requires
 
 P = Permission
@@ -73,40 +75,47 @@ def _state(health: ObjectiveHealth) -> dict[str, Any]:
 
 
 def _lead_of(health: ObjectiveHealth) -> str:
-    if health.objective.state == Objective.State.PROPOSED:
+    found = health.objective
+    if found.state == Objective.State.PROPOSED:
         return _("Waits for approval by top management.")
-    return health.objective.closing_reason or forecast_text(health)
+    if found.state == Objective.State.REJECTED:
+        return _("Not approved: %(reason)s") % {"reason": found.rejection_reason}
+    return found.closing_reason or forecast_text(health)
 
 
 def _facts(found: Objective, health: ObjectiveHealth) -> list[tuple[Any, Any]]:
-    approved = found.approved_by and _("%(person)s, %(day)s") % {
-        "person": found.approved_by,
-        "day": date_format(found.approved_on) if found.approved_on else "",
-    }
     baseline = None if found.baseline is None else float(found.baseline)
     return [
         (_("Target"), target_text(health)),
         (_("To be reached by"), found.due_on),
         (_("Owner"), found.owner),
         (_("State"), found.get_state_display()),
-        (_("Approved by"), approved),
+        (_("Approved by"), _who_and_when(found.approved_by, found.approved_on)),
+        (_("Rejected by"), _who_and_when(found.rejected_by, found.rejected_on)),
         (_("Closed on"), found.closed_on),
         (_("Process"), found.process),
+        (_("Site"), found.site),
         (_("Measured"), found.get_frequency_display()),
         (_("Value at the start"), value_text(health, baseline)),
         (_("Source of the data"), found.data_source),
         (_("Says of customers"), found.get_role_display()),
         (_("Goal of the strategy"), found.strategy_goal),
         (_("Requirement that it addresses"), found.requirement),
+        (_("Communicated to"), found.communication),
         (_("What exactly is measured"), found.definition),
     ]
 
 
+def _who_and_when(person: Person | None, day: datetime.date | None) -> str:
+    words = {"person": person, "day": date_format(day) if day else ""}
+    return _("%(person)s, %(day)s") % words if person else ""
+
+
 def _acts(request: OrganizationRequest, found: Objective) -> list[Act]:
     leads = request.person.is_top_management(request.today)
-    acts: list[Act] = []
-    if found.state == Objective.State.PROPOSED and leads:
-        acts.append(_post(gettext_lazy("Approve objective"), "objectives:objective-approve"))
+    acts = _decisions(found) if leads else []
+    if found.state == Objective.State.REJECTED:
+        acts.append(_post(gettext_lazy("Propose again"), "objectives:objective-propose"))
     if found.is_standing:
         acts += [
             Act(
@@ -117,12 +126,38 @@ def _acts(request: OrganizationRequest, found: Objective) -> list[Act]:
             ),
             Act(gettext_lazy("Confirm new limits"), "objectives:rebase-add", P.EDIT_OBJECTIVES),
         ]
+    if found.is_open or found.state == Objective.State.REJECTED:
+        acts.append(Act(gettext_lazy("Change"), "objectives:objective-change", P.EDIT_OBJECTIVES))
     if found.is_open:
-        acts += [
-            Act(gettext_lazy("Change"), "objectives:objective-change", P.EDIT_OBJECTIVES),
-            Act(gettext_lazy("Close"), "objectives:objective-close", P.EDIT_OBJECTIVES),
-        ]
+        acts.append(Act(gettext_lazy("Close"), "objectives:objective-close", P.EDIT_OBJECTIVES))
     return acts
+
+
+def _decisions(found: Objective) -> list[Act]:
+    """What top management alone decides."""
+    may, asked = P.APPROVE_OBJECTIVES, gettext_lazy("Why not? The answer is kept as evidence.")
+    if found.state == Objective.State.PROPOSED:
+        return [
+            Act(
+                gettext_lazy("Approve objective"),
+                "objectives:objective-approve",
+                may,
+                main=True,
+                method="post",
+            ),
+            Act(
+                gettext_lazy("Reject"),
+                "objectives:objective-reject",
+                may,
+                method="post",
+                reason=asked,
+            ),
+        ]
+    return (
+        [Act(gettext_lazy("Revise"), "objectives:objective-revise", may)]
+        if found.is_standing
+        else []
+    )
 
 
 def _post(label: Any, url_name: str) -> Act:
@@ -142,6 +177,9 @@ def _context(
             for one in queries.episodes_of([health], request.today)
         ],
         "subject": subject,
+        "revisions": [
+            (revisions.changes_of(one, found.unit), one) for one in revisions.revisions(found)
+        ],
         "measurements": queries.measurements(found),
         "rebases": [
             (periods.name(each.period, found.frequency), each)
@@ -191,32 +229,4 @@ def objective_change(request: OrganizationRequest, pk: int) -> HttpResponse:
         instance=found,
         cancel_url=found.get_absolute_url(),
         crumbs=crumbs(request, found),
-    )
-
-
-@requires(P.EDIT_OBJECTIVES)
-def objective_approve(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Approve a proposed objective; the service asks for top management."""
-    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
-    return do(
-        request,
-        found,
-        lambda: services.approve_objective(objective=found, by=request.person),
-        _("Approved."),
-    )
-
-
-@requires(P.EDIT_OBJECTIVES)
-def objective_close(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Close an objective, with how it ended."""
-    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
-    return form_page(
-        request,
-        CloseForm,
-        title=_("Close %(objective)s") % {"objective": found.title},
-        button=_("Close objective"),
-        save=lambda data: services.close_objective(objective=found, by=request.person, **data),
-        cancel_url=found.get_absolute_url(),
-        crumbs=crumbs(request, found),
-        success=_("Closed."),
     )

@@ -18,6 +18,8 @@ from django.utils.translation import ngettext
 
 from leadership import queries as leadership
 from leadership.models import Escalation, PolicyVersion, ResourceRequest, RoleAssignment
+from objectives import queries as objectives
+from objectives.models import Objective
 from people.models import Organization, Person
 from people.permissions import Permission
 from processes import queries as processes
@@ -33,6 +35,7 @@ FETCHED, LISTED = 6, 20
 REQUEST_DAYS, VACANCY_DAYS, ESCALATION_DAYS, POLICY_DAYS, MINUTES_DAYS, ACCEPT_DAYS = (
     30, 30, 14, 14, 21, 14,
 )  # fmt: skip
+OBJECTIVE_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,28 @@ def _policy(policy: PolicyVersion, on: datetime.date) -> Ask:
     )
 
 
+def proposals(organization: Organization, on: datetime.date) -> Source:
+    """Objectives that wait for approval, longest waiting first."""
+    found = objectives.waiting_for_approval(organization)
+    return found, lambda one: _proposal(one, on)
+
+
+def _proposal(objective: Objective, on: datetime.date) -> Ask:
+    # One that was rejected before waits since it was proposed again, which was after that.
+    since = max(filter(None, [objective.created_at.date(), objective.rejected_on]))
+    days = (on - since).days
+    return Ask(
+        title=_("Approve the objective “%(objective)s”") % {"objective": objective.title},
+        url=objective.get_absolute_url(),
+        wait=waiting(days),
+        why=_("%(name)s answers for it.") % {"name": objective.owner.name},
+        days=days,
+        allowed=OBJECTIVE_DAYS,
+        permission=Permission.APPROVE_OBJECTIVES,
+        approve=_("Read it"),
+    )
+
+
 def minutes(organization: Organization, on: datetime.date) -> Source:
     """Reviews that were held and whose minutes nobody approved."""
     found = reviews.minutes_to_approve(organization)
@@ -303,5 +328,5 @@ def waiting(days: int) -> str:
     return ngettext("waiting %(days)d day", "waiting %(days)d days", days) % {"days": days}
 
 
-SHARED = (requests, vacancies, policies, minutes)
+SHARED = (requests, vacancies, policies, proposals, minutes)
 PERSONAL = (escalations, acceptances, hand_overs)
