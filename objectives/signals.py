@@ -12,10 +12,7 @@ from evidence.window import year_before
 from objectives import periods
 from objectives.health import ObjectiveHealth
 from objectives.models import SignalExplanation
-from objectives.xmr import Rule, Side, Signal
-
-# With which of its points a pattern can be seen first, counted from 0.
-SEEN_WITH = {Rule.OUTSIDE: 0, Rule.NEAR_LIMIT: 2, Rule.RUN: 7, Rule.TREND: 6}
+from objectives.xmr import Side, Signal
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def _episode(
 ) -> Episode:
     first = health.periods[min(each.points[0] for each in group)]
     last = health.periods[max(each.points[-1] for each in group)]
-    seen = health.periods[min(_seen(each) for each in group)]
+    seen = health.periods[min(each.seen for each in group)]
     frequency = health.objective.frequency
     following = periods.start_of(
         periods.end_of(seen, frequency) + datetime.timedelta(days=1), frequency
@@ -93,7 +90,3 @@ def _episode(
         is_favourable=health.analysis.is_favourable(group[0]),
         explanation=next((each for each in known if first <= each.period <= last), None),
     )
-
-
-def _seen(signal: Signal) -> int:
-    return signal.points[min(SEEN_WITH[signal.rule], len(signal.points) - 1)]

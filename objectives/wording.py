@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from objectives.xmr import (
     Analysis,
     Assurance,
+    Centre,
     Method,
     Rule,
+    Seasonality,
     Side,
+    Signal,
     State,
     Status,
     Variation,
@@ -54,6 +57,21 @@ STATE_WORDS = {
     State.RUN_CHART: gettext_lazy("run chart, no limits yet"),
     State.TRIAL: gettext_lazy("trial limits"),
     State.LOCKED: gettext_lazy("limits locked"),
+}
+
+SEASON_WORDS = {
+    Seasonality.NOT_ASKED: "",
+    Seasonality.TOO_EARLY: gettext_lazy("too early to tell a season"),
+    Seasonality.NONE: gettext_lazy("no season"),
+    Seasonality.FOUND: gettext_lazy("seasonal"),
+}
+
+RULE_WORDS = {
+    Rule.OUTSIDE: gettext_lazy("outside a limit"),
+    Rule.NEAR_LIMIT: gettext_lazy("near a limit"),
+    Rule.RUN: gettext_lazy("in a row on one side"),
+    Rule.TREND: gettext_lazy("rising or falling one after another"),
+    Rule.RANGE: gettext_lazy("a jump"),
 }
 
 FORECAST_WORDS = {
@@ -115,25 +133,48 @@ def _signal_reason(analysis: Analysis) -> str:
     signal = max(analysis.current_signals, key=lambda each: (len(each.points), each.rule))
     count, high = len(signal.points), signal.side is Side.HIGH
     if signal.rule is Rule.RUN:
-        return _run_text(count, high)
+        return _run_text(count, high, _basis(analysis, signal))
     if signal.rule is Rule.TREND:
         return _trend_text(count, high)
     if signal.rule is Rule.NEAR_LIMIT:
         return _("Several values close to a limit.")
+    if signal.rule is Rule.RANGE:
+        return _("The last value jumped further than usual.")
     return _("The last value is outside its usual range.")
 
 
-def _run_text(count: int, high: bool) -> str:
-    above = ngettext(
-        "%(count)d value in a row above the old mean.",
-        "%(count)d values in a row above the old mean.",
-        count,
+def _basis(analysis: Analysis, signal: Signal) -> Centre:
+    """Of what the middle line beside these points was made."""
+    part = max(
+        (part for part in analysis.segments if part.start <= signal.points[0]),
+        key=lambda part: part.start,
     )
-    below = ngettext(
-        "%(count)d value in a row below the old mean.",
-        "%(count)d values in a row below the old mean.",
-        count,
-    )
+    return part.basis
+
+
+def _run_text(count: int, high: bool, basis: Centre) -> str:
+    if basis is Centre.MEDIAN:
+        above = ngettext(
+            "%(count)d value in a row above the old median.",
+            "%(count)d values in a row above the old median.",
+            count,
+        )
+        below = ngettext(
+            "%(count)d value in a row below the old median.",
+            "%(count)d values in a row below the old median.",
+            count,
+        )
+    else:
+        above = ngettext(
+            "%(count)d value in a row above the old mean.",
+            "%(count)d values in a row above the old mean.",
+            count,
+        )
+        below = ngettext(
+            "%(count)d value in a row below the old mean.",
+            "%(count)d values in a row below the old mean.",
+            count,
+        )
     return (above if high else below) % {"count": count}
 
 
@@ -159,6 +200,8 @@ def _season_reason(analysis: Analysis) -> str:
 
 def _early_reason(analysis: Analysis) -> str:
     count = analysis.current.measured
+    if count >= TRIAL_FROM:
+        return _("No two neighbouring periods were measured; limits need that.")
     text = ngettext(
         "%(count)d value at the present level; limits need %(needed)d.",
         "%(count)d values at the present level; limits need %(needed)d.",

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import isfinite
-from typing import Literal
+from typing import Literal, SupportsFloat
 
+from objectives.xmr.constants import Centre
 from objectives.xmr.forecast import (
     HORIZON,
     TREND_LOOKS_AT,
@@ -14,50 +14,33 @@ from objectives.xmr.forecast import (
     Status,
     make_forecast,
 )
+from objectives.xmr.labels import (
+    Assurance,
+    Variation,
+    Verdict,
+    assurance_of,
+    variation_of,
+    verdict_of,
+)
 from objectives.xmr.limits import (
-    LOCKED_FROM,
     TRIAL_FROM,
+    Making,
     Segment,
     SegmentLimits,
     State,
     Value,
+    moving_ranges,
     segment_limits,
     split,
 )
-from objectives.xmr.season import Season, find_season, season_signals
-from objectives.xmr.signals import Rule, RuleSet, Side, Signal, find_signals
+from objectives.xmr.rules import Rule, Rules, RuleSet, rules_of
+from objectives.xmr.season import Season, Seasonality, find_season, season_signals, seasonality
+from objectives.xmr.signals import Side, Signal, find_signals
 
 Direction = Literal["up", "down"]
 LASTING = (Rule.RUN, Rule.TREND)
-
-
-class Variation(StrEnum):
-    """What the signals at the last measured point say."""
-
-    IMPROVING = "improving"
-    WORSENING = "worsening"
-    NEUTRAL = "neutral"
-    NO_SIGNAL = "no_signal"
-
-
-class Assurance(StrEnum):
-    """The target against the limits that hold now."""
-
-    RELIABLY_MEETS = "reliably_meets"
-    HIT_OR_MISS = "hit_or_miss"
-    RELIABLY_MISSES = "reliably_misses"
-
-
-class Verdict(StrEnum):
-    """The first word of the sentence under a chart."""
-
-    WORSENING = "worsening"
-    IMPROVING = "improving"
-    STABLE = "stable"
-    SEASONAL = "seasonal"
-    HIT_OR_MISS = "hit_or_miss"
-    TOO_EARLY = "too_early"
-    NO_DATA = "no_data"
+# Sums of larger figures could leave the range of floating-point numbers.
+LARGEST = 1e100
 
 
 @dataclass(frozen=True)
@@ -65,7 +48,8 @@ class Analysis:
     """All figures of one series; indexes count its periods from 0.
 
     `present` are the limits the assurance was read from: those of the current segment, or, while
-    a lasting signal shows that they no longer describe the process, of its last 12 periods.
+    a lasting signal shows that they no longer describe the process, of the values since that
+    signal began, at most the last 12 periods.
     `rebase_hint` is the first index of a lasting run: a person may confirm new limits from there.
     """
 
@@ -73,6 +57,7 @@ class Analysis:
     aim: Aim
     segments: tuple[SegmentLimits, ...]
     signals: tuple[Signal, ...]
+    seasonality: Seasonality
     season: Season | None
     present: SegmentLimits
     variation: Variation
@@ -96,6 +81,15 @@ class Analysis:
         """Index of the last measured period."""
         return last_measured(self.values)
 
+    @property
+    def moving_ranges(self) -> tuple[Value, ...]:
+        """One for each period; None beside a missing one and where a segment starts."""
+        return tuple(
+            distance
+            for part in self.segments
+            for distance in moving_ranges(self.values[part.start : part.end])
+        )
+
     def is_favourable(self, signal: Signal) -> bool:
         """True when the signal lies on the wanted side."""
         return (signal.side is Side.HIGH) == (self.aim.direction == "up")
@@ -114,37 +108,73 @@ def last_measured(values: Sequence[Value]) -> int | None:
 
 
 def analyse(
-    points: Sequence[Value],
+    points: Sequence[SupportsFloat | None],
     *,
     direction: Direction,
-    target: float | None,
+    target: SupportsFloat | None,
     segments: Sequence[Segment] = (),
-    rules: RuleSet = RuleSet.DEFAULT,
-    lowest: float | None = None,
-    highest: float | None = None,
+    rules: Rules | RuleSet = RuleSet.DEFAULT,
+    centre: Centre = Centre.MEAN,
+    lowest: SupportsFloat | None = None,
+    highest: SupportsFloat | None = None,
     per_year: int = 12,
     ahead: int = HORIZON,
+    making: Making | None = None,
 ) -> Analysis:
     """Read a series: one value per period, oldest first, None for a period without measurement.
 
     `segments` are the starts of new limits that a person has confirmed; none is found here.
+    `rules` and `centre` say what counts as a signal and of what limits are made; `making` says
+    the latter in every detail and goes before `centre`.
     `lowest` and `highest` are the ends of the scale (0 and 100 for a percentage). `per_year` is
-    the number of periods in a year, `ahead` the periods to forecast, at most 6.
-    Raises ValueError for an unknown direction, a value that is not finite, or a wrong segment.
+    the number of periods in a year (1: nothing repeats), `ahead` the periods to forecast, at most 6.
+    Raises ValueError for an unknown direction, a value that is not finite or larger than 10¹⁰⁰, or
+    a wrong segment.
     """
     if direction not in ("up", "down"):
         raise ValueError(f"Unknown direction: {direction}")
-    values = tuple(None if value is None else float(value) for value in points)
-    if not all(value is None or isfinite(value) for value in values):
-        raise ValueError("Every value has to be a finite number.")
-    target, lowest, highest = (
-        None if each is None else float(each) for each in (target, lowest, highest)
+    values = tuple(map(_number, points))
+    aim = Aim(direction, _number(target), _number(lowest), _number(highest))
+    making = making or Making(Centre(centre))
+    rules = rules if isinstance(rules, Rules) else rules_of(RuleSet(rules))
+    parts = split(values, segments, making)
+    start = parts[-1].start
+    season = find_season(values, start=start, per_year=per_year)
+    plain = parts[:-1] if season else parts
+    signals = [signal for part in plain for signal in find_signals(values, part, rules)]
+    if season:
+        # The present segment is compared with its own last year instead of with limits.
+        signals += season_signals(season, rules, making)
+    now = [signal for signal in signals if last_measured(values) in signal.points]
+    lasting = [signal for signal in now if signal.rule in LASTING]
+    variation = variation_of(now, aim)
+    runs = [signal.points[0] for signal in lasting if signal.rule is Rule.RUN]
+    since = min(runs, default=None)
+    present = _present(values, parts[-1], since, making) if lasting else parts[-1]
+    assurance = None if season else assurance_of(present, aim)
+    return Analysis(
+        values=values,
+        aim=aim,
+        segments=parts,
+        signals=tuple(signals),
+        seasonality=seasonality(values, start=start, per_year=per_year),
+        season=season,
+        present=present,
+        variation=variation,
+        assurance=assurance,
+        forecast=make_forecast(
+            values,
+            aim=aim,
+            current=parts[-1],
+            season=season,
+            lasting=present if lasting else None,
+            since=since,
+            outliers=_outliers(values, signals),
+            ahead=ahead,
+        ),
+        verdict=verdict_of(parts[-1], season, variation, assurance),
+        rebase_hint=None if season else since,
     )
-    aim = Aim(direction, target, lowest, highest)
-    parts = split(values, segments)
-    season = find_season(values, start=parts[-1].start, per_year=per_year)
-    signals = _signals(values, parts, season, rules)
-    return _conclude(values, aim, parts, season, signals, ahead)
 
 
 def on_or_forecast_to_target(analysis: Analysis) -> bool:
@@ -152,97 +182,32 @@ def on_or_forecast_to_target(analysis: Analysis) -> bool:
     return analysis.forecast.status in (Status.ACHIEVED, Status.ON_COURSE)
 
 
-def _signals(
-    values: Sequence[Value],
-    parts: Sequence[SegmentLimits],
-    season: Season | None,
-    rules: RuleSet,
-) -> tuple[Signal, ...]:
-    """Signals of every segment; a seasonal one is compared with its own last year instead."""
-    plain = parts[:-1] if season else parts
-    found = [signal for part in plain for signal in find_signals(values, part, rules)]
-    return (*found, *(season_signals(season, rules) if season else ()))
+def _number(figure: SupportsFloat | None) -> Value:
+    if figure is None:
+        return None
+    try:
+        number = float(figure)
+    except OverflowError:
+        number = float("inf")
+    if not isfinite(number) or abs(number) > LARGEST:
+        raise ValueError("Every figure has to be a finite number of at most 1e100.")
+    return number
 
 
-def _conclude(
-    values: tuple[Value, ...],
-    aim: Aim,
-    parts: tuple[SegmentLimits, ...],
-    season: Season | None,
-    signals: tuple[Signal, ...],
-    ahead: int,
-) -> Analysis:
-    now = [signal for signal in signals if last_measured(values) in signal.points]
-    lasting = [signal for signal in now if signal.rule in LASTING]
-    variation = _variation(now, aim)
-    present = _present(values, parts[-1], bool(lasting))
-    assurance = None if season else _assurance(present, aim)
-    recent = len(values) - TREND_LOOKS_AT
-    forecast = make_forecast(
-        values,
-        aim=aim,
-        current=parts[-1],
-        season=season,
-        lasting=bool(lasting),
-        outliers=sum(
-            signal.rule is Rule.OUTSIDE and signal.points[0] >= recent for signal in signals
-        ),
-        ahead=ahead,
-    )
-    runs = [signal.points[0] for signal in lasting if signal.rule is Rule.RUN]
-    return Analysis(
-        values=values,
-        aim=aim,
-        segments=parts,
-        signals=signals,
-        season=season,
-        present=present,
-        variation=variation,
-        assurance=assurance,
-        forecast=forecast,
-        verdict=_verdict(parts[-1], season, variation, assurance),
-        rebase_hint=min(runs) if runs and not season else None,
-    )
+def _present(
+    values: Sequence[Value], current: SegmentLimits, since: int | None, making: Making
+) -> SegmentLimits:
+    """Limits of the newest values, where a lasting signal contradicts the locked ones.
 
-
-def _variation(now: Sequence[Signal], aim: Aim) -> Variation:
-    good = Side.HIGH if aim.direction == "up" else Side.LOW
-    sides = {signal.side for signal in now}
-    if len(sides) != 1:
-        return Variation.NEUTRAL if sides else Variation.NO_SIGNAL
-    return Variation.IMPROVING if good in sides else Variation.WORSENING
-
-
-def _present(values: Sequence[Value], current: SegmentLimits, lasting: bool) -> SegmentLimits:
-    """Limits of the last 12 periods while a lasting signal contradicts the locked ones."""
-    if not lasting:
-        return current
-    start = max(current.start, len(values) - LOCKED_FROM)
-    recent = segment_limits(values[start:], start=start)
+    They begin with the run, but reach back at most 12 periods.
+    """
+    last = last_measured(values) or 0
+    start = max(current.start, last + 1 - TREND_LOOKS_AT, since or 0)
+    recent = segment_limits(values[start:], start=start, making=making)
     return recent if recent.measured >= TRIAL_FROM else current
 
 
-def _assurance(present: SegmentLimits, aim: Aim) -> Assurance | None:
-    if aim.target is None or present.lower is None or present.upper is None:
-        return None
-    ends = [aim.met_by(aim.clip(end)) for end in (present.lower, present.upper)]
-    if all(ends):
-        return Assurance.RELIABLY_MEETS
-    return Assurance.HIT_OR_MISS if any(ends) else Assurance.RELIABLY_MISSES
-
-
-def _verdict(
-    current: SegmentLimits,
-    season: Season | None,
-    variation: Variation,
-    assurance: Assurance | None,
-) -> Verdict:
-    if current.measured == 0:
-        return Verdict.NO_DATA
-    if season:
-        return Verdict.SEASONAL
-    if variation in (Variation.WORSENING, Variation.IMPROVING):
-        return Verdict(variation.value)
-    if current.state is State.RUN_CHART:
-        return Verdict.TOO_EARLY
-    return Verdict.HIT_OR_MISS if assurance is Assurance.HIT_OR_MISS else Verdict.STABLE
+def _outliers(values: Sequence[Value], signals: Sequence[Signal]) -> int:
+    """How many of the last 12 periods lie outside a limit."""
+    recent = len(values) - TREND_LOOKS_AT
+    return sum(each.rule is Rule.OUTSIDE and each.points[0] >= recent for each in signals)

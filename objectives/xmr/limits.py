@@ -1,22 +1,20 @@
 """Limits of one segment of a process-behaviour (XmR) chart.
 
-Constants (Shewhart's and Wheeler's, for individual values and two-point moving ranges):
+- natural process limits: middle line ± factor · ordinary moving range;
+- limit of the moving ranges: factor · ordinary moving range.
 
-- natural process limits: mean ± 2.66 · mean moving range, where 2.66 = 3 / 1.128 and 1.128 (d2)
-  turns a mean range of two values into a standard deviation;
-- limit of the moving ranges: 3.267 · mean moving range (D4).
-
-The plain standard deviation is never used: a shift or a trend inflates it and hides itself.
-Sources: qimacros.com "XmR chart"; pbivizedit.com "XmR"; DOMAIN reference, section 4.
+Middle line and ordinary moving range are both means (2.66 and 3.267) or both medians (3.145 and
+3.865); `constants` says where the factors come from. The plain standard deviation is never used:
+a shift or a trend inflates it and hides itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean, median
 
-LIMIT_FACTOR = 2.66
-RANGE_FACTOR = 3.267
+from objectives.xmr.constants import WHEELER, Centre, Factors
+
 TRIAL_FROM = 6
 LOCKED_FROM = 12
 
@@ -40,11 +38,33 @@ class Segment:
 
 
 @dataclass(frozen=True)
+class Making:
+    """How limits are made: of means or medians, by which factors, locked with which value.
+
+    `locked_from` is the number of measured values that the limits are computed from; later ones
+    never move them. Published examples use all their values, so their tests say how many.
+    """
+
+    centre: Centre = Centre.MEAN
+    factors: Mapping[Centre, Factors] | None = None
+    locked_from: int = LOCKED_FROM
+
+    def factors_for(self, basis: Centre) -> Factors:
+        """The factors for means or for medians."""
+        return (self.factors or WHEELER)[basis]
+
+
+BY_MEAN = Making()
+
+
+@dataclass(frozen=True)
 class SegmentLimits:
     """One stretch of the series and its limits, in the unit of the values.
 
     `start` is the first index, `end` the index after the last one. `lower` and `upper` are None
     in a run chart. They are not clipped to possible values: signals need the whole distance.
+    `mean` and `mr_mean` are means whatever the middle line is; `centre` is the middle line,
+    `mr_centre` the middle line of the moving ranges, `basis` says of what they were made.
     """
 
     start: int
@@ -55,9 +75,11 @@ class SegmentLimits:
     mean: float | None
     centre: float | None
     mr_mean: float | None
+    mr_centre: float | None
     lower: float | None
     upper: float | None
     range_limit: float | None
+    basis: Centre = Centre.MEAN
 
 
 def moving_ranges(values: Sequence[Value]) -> list[Value]:
@@ -77,43 +99,90 @@ def state_of(measured: int) -> State:
     return State.TRIAL if measured < LOCKED_FROM else State.LOCKED
 
 
-def baseline(values: Sequence[Value]) -> Sequence[Value]:
+def baseline(values: Sequence[Value], count: int = LOCKED_FROM) -> Sequence[Value]:
     """The periods up to and with the 12th measured value: later ones never move the limits."""
     seen = 0
     for position, value in enumerate(values):
         seen += value is not None
-        if seen == LOCKED_FROM:
+        if seen == count:
             return values[: position + 1]
     return values
 
 
-def segment_limits(values: Sequence[Value], *, start: int, reason: str = "") -> SegmentLimits:
+def basis_of(ranges: Sequence[float], centre: Centre) -> Centre:
+    """Of what limits are made: medians only where their moving range is not nothing.
+
+    Where most neighbours are equal (100 % each month but one) the median moving range is 0 and
+    every other value would be a signal; the mean still tells how far values move.
+    """
+    wanted = centre is Centre.MEDIAN and ranges and median(ranges) > 0
+    return Centre.MEDIAN if wanted else Centre.MEAN
+
+
+def segment_limits(
+    values: Sequence[Value], *, start: int, reason: str = "", making: Making = BY_MEAN
+) -> SegmentLimits:
     """Limits of a segment whose first period has the index `start` in the whole series."""
-    measured = [value for value in values if value is not None]
-    base = baseline(values)
+    base = baseline(values, making.locked_from)
     known = [value for value in base if value is not None]
-    ranges = [value for value in moving_ranges(base) if value is not None]
-    state = state_of(len(measured))
-    mean = fmean(known) if known else None
-    mr_mean = fmean(ranges) if ranges and state is not State.RUN_CHART else None
-    reach = None if mr_mean is None else LIMIT_FACTOR * mr_mean
-    return SegmentLimits(
+    return limits_about(
+        known,
+        [value for value in moving_ranges(base) if value is not None],
+        making,
         start=start,
         end=start + len(values),
+        measured=sum(value is not None for value in values),
         reason=reason,
-        state=state,
-        measured=len(measured),
-        mean=mean,
-        # A run chart's centre line is its median: with few values one of them moves a mean far.
-        centre=median(known) if known and state is State.RUN_CHART else mean,
-        mr_mean=mr_mean,
-        lower=None if reach is None or mean is None else mean - reach,
-        upper=None if reach is None or mean is None else mean + reach,
-        range_limit=None if mr_mean is None else RANGE_FACTOR * mr_mean,
     )
 
 
-def split(values: Sequence[Value], segments: Sequence[Segment]) -> tuple[SegmentLimits, ...]:
+def limits_about(
+    known: Sequence[float],
+    ranges: Sequence[float],
+    making: Making,
+    *,
+    start: int,
+    end: int,
+    measured: int,
+    reason: str = "",
+) -> SegmentLimits:
+    """Limits about the middle of the known values, as far off as their moving ranges say."""
+    # Values that all stand between gaps say nothing of how far neighbours differ.
+    state = state_of(measured) if ranges else State.RUN_CHART
+    if state is State.RUN_CHART:
+        ranges = []
+    basis = basis_of(ranges, making.centre)
+    # A run chart's middle line is its median: with few values one of them moves a mean far.
+    centre = _middle(known, Centre.MEDIAN if state is State.RUN_CHART else basis)
+    usual = _middle(ranges, basis)
+    factors = making.factors_for(basis)
+    reach = None if usual is None else factors.limit * usual
+    return SegmentLimits(
+        start=start,
+        end=end,
+        reason=reason,
+        state=state,
+        measured=measured,
+        mean=_middle(known, Centre.MEAN),
+        centre=centre,
+        mr_mean=_middle(ranges, Centre.MEAN),
+        mr_centre=usual,
+        lower=None if reach is None or centre is None else centre - reach,
+        upper=None if reach is None or centre is None else centre + reach,
+        range_limit=None if usual is None else factors.range * usual,
+        basis=basis,
+    )
+
+
+def _middle(values: Sequence[float], basis: Centre) -> float | None:
+    if not values:
+        return None
+    return median(values) if basis is Centre.MEDIAN else fmean(values)
+
+
+def split(
+    values: Sequence[Value], segments: Sequence[Segment], making: Making = BY_MEAN
+) -> tuple[SegmentLimits, ...]:
     """Cut the series at the given starts; the part before the first start is a segment too.
 
     Raises ValueError for a start outside the series or given twice.
@@ -128,6 +197,11 @@ def split(values: Sequence[Value], segments: Sequence[Segment]) -> tuple[Segment
         ordered.insert(0, Segment(0))
     ends = [*(segment.start for segment in ordered[1:]), len(values)]
     return tuple(
-        segment_limits(values[segment.start : end], start=segment.start, reason=segment.reason)
+        segment_limits(
+            values[segment.start : end],
+            start=segment.start,
+            reason=segment.reason,
+            making=making,
+        )
         for segment, end in zip(ordered, ends, strict=True)
     )

@@ -1,160 +1,173 @@
-"""Rules that tell a signal from noise on a process-behaviour chart.
+"""Finds the patterns that tell a signal from noise; `rules` says which and where they come from.
 
-Two sets; an organisation chooses one:
+Decisions, the same for every set:
 
-- DEFAULT: a point outside a limit; 3 of 4 successive points nearer a limit than the mean;
-  8 in a row on one side of the mean (docs.holistics.io "control chart"; Wheeler).
-- NHS: a point outside a limit; 2 of 3 successive points in the outer third between mean and
-  limit; 7 in a row on one side; 7 points rising or falling without a break
-  (github.com/nhs-r-community/NHSRplotthedots).
-
-"Successive" means successive measured points: a missing period does not end a run. A point
-exactly on the mean does.
+- "Outside", "nearer" and "above" are strict: a point exactly on a line is on neither side. A
+  difference of rounding (10⁻¹² of the figures compared) is none.
+- A point exactly on the middle line ends a run; equal neighbours end a trend (NHS-R does both).
+- "Successive" means successive measured points: a missing period ends neither a run nor a trend,
+  but it has no moving range.
+- Windows that overlap are one signal, so are all points of one run or trend, however long.
+- Limits without width (all first values equal) are lines: points off them are outside, not near.
+- No signal reaches over the start of new limits, and a run chart has none.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from objectives.xmr.limits import SegmentLimits, Value
+from objectives.xmr.limits import SegmentLimits, Value, moving_ranges
+from objectives.xmr.rules import Rule, Rules, RuleSet, rules_of
 
-TOLERANCE = 1e-9
-
-
-class Rule(StrEnum):
-    """Which pattern was seen."""
-
-    OUTSIDE = "outside"
-    NEAR_LIMIT = "near_limit"
-    RUN = "run"
-    TREND = "trend"
+TOLERANCE = 1e-12
 
 
 class Side(StrEnum):
-    """Where the pattern lies, or where a trend leads to."""
+    """Where the pattern lies, or where a trend or a jump leads to."""
 
     HIGH = "high"
     LOW = "low"
 
 
-class RuleSet(StrEnum):
-    """The set of rules that the organisation has chosen."""
-
-    DEFAULT = "default"
-    NHS = "nhs"
-
-
 @dataclass(frozen=True)
 class Signal:
-    """One pattern that noise alone would hardly make; `points` are indexes of the series."""
+    """One pattern that noise alone would hardly make; `points` are indexes of the series.
+
+    `seen` is the index with which the pattern was complete: nobody could know of it earlier.
+    """
 
     rule: Rule
     side: Side
     points: tuple[int, ...]
+    seen: int
 
 
 @dataclass(frozen=True)
-class _Numbers:
-    run: int
-    near: int
-    window: int
-    zone: float
-    trend: int | None
+class _Chart:
+    """The measured points of a segment (index, value), its lines, and what difference counts."""
 
+    points: list[tuple[int, float]]
+    centre: float
+    reach: float
+    scale: float
 
-_NUMBERS = {
-    RuleSet.DEFAULT: _Numbers(run=8, near=3, window=4, zone=1 / 2, trend=None),
-    RuleSet.NHS: _Numbers(run=7, near=2, window=3, zone=2 / 3, trend=7),
-}
+    def beyond(self, value: float, line: float, side: Side) -> bool:
+        """True on the far side of `line`; a difference of rounding is no difference."""
+        slack = TOLERANCE * max(self.scale, abs(value))
+        return value > line + slack if side is Side.HIGH else value < line - slack
 
-Measured = list[tuple[int, float]]
+    def line(self, share: float, side: Side) -> float:
+        """The line at this share of the way from the middle to a limit."""
+        distance = self.reach * share
+        return self.centre + distance if side is Side.HIGH else self.centre - distance
+
+    def off(self, share: float, side: Side) -> list[bool]:
+        """For each measured point whether it lies beyond that line."""
+        line = self.line(share, side)
+        return [self.beyond(value, line, side) for _, value in self.points]
+
+    def signal(self, rule: Rule, side: Side, places: Sequence[int], done: int) -> Signal:
+        """A signal of the points at these places, complete with the one at `done`."""
+        points = tuple(self.points[place][0] for place in places)
+        return Signal(rule, side, points, self.points[done][0])
 
 
 def find_signals(
-    values: Sequence[Value], limits: SegmentLimits, rules: RuleSet = RuleSet.DEFAULT
+    values: Sequence[Value],
+    limits: SegmentLimits,
+    rules: Rules | RuleSet = RuleSet.DEFAULT,
+    scale: float = 0.0,
 ) -> tuple[Signal, ...]:
-    """Signals of one segment, in the order of their first point; none in a run chart."""
-    if limits.mean is None or limits.upper is None:
+    """Signals of one segment, in the order of their first point; none in a run chart.
+
+    `scale` is the largest figure that the values were computed from, where they are differences.
+    """
+    if limits.centre is None or limits.upper is None or limits.lower is None:
         return ()
+    if not isinstance(rules, Rules):
+        rules = rules_of(rules)
     stretch = enumerate(values[limits.start : limits.end], start=limits.start)
-    measured = [(index, value) for index, value in stretch if value is not None]
-    numbers, mean, reach = _NUMBERS[rules], limits.mean, limits.upper - limits.mean
+    chart = _Chart(
+        points=[(index, value) for index, value in stretch if value is not None],
+        centre=limits.centre,
+        reach=limits.upper - limits.centre,
+        scale=max(scale, abs(limits.upper), abs(limits.lower)),
+    )
+    finders = {
+        Rule.OUTSIDE: _outside,
+        Rule.NEAR_LIMIT: _near_limit,
+        Rule.RUN: _runs,
+        Rule.TREND: _trends,
+    }
     found = [
-        *_outside(measured, mean, reach),
-        *_near_limit(measured, mean, reach, numbers),
-        *_runs(measured, mean, numbers.run),
-        *(_trends(measured, numbers.trend) if numbers.trend else ()),
+        signal
+        for rule, find in finders.items()
+        if rule in rules.asked
+        for side in Side
+        for signal in find(chart, side, rules)
     ]
-    return tuple(sorted(found, key=lambda signal: (signal.points[0], signal.rule)))
+    if Rule.RANGE in rules.asked:
+        found += _jumps(values, limits, chart)
+    return tuple(sorted(found, key=lambda signal: (signal.points[0], signal.rule, signal.side)))
 
 
-def _beyond(value: float, line: float, side: Side) -> bool:
-    """True on the far side of `line`; a difference of rounding is no difference."""
-    slack = TOLERANCE * max(1.0, abs(value), abs(line))
-    return value > line + slack if side is Side.HIGH else value < line - slack
+def _outside(chart: _Chart, side: Side, rules: Rules) -> Iterator[Signal]:
+    for place, is_off in enumerate(chart.off(1, side)):
+        if is_off:
+            yield chart.signal(Rule.OUTSIDE, side, [place], place)
 
 
-def _line(mean: float, distance: float, side: Side) -> float:
-    return mean + distance if side is Side.HIGH else mean - distance
+def _near_limit(chart: _Chart, side: Side, rules: Rules) -> Iterator[Signal]:
+    if chart.reach <= TOLERANCE * chart.scale:
+        return
+    near, one_side = chart.off(rules.zone, side), [True] * len(chart.points)
+    if rules.whole_window:
+        outside = chart.off(1, side)
+        near = [is_near and not out for is_near, out in zip(near, outside, strict=True)]
+        one_side = chart.off(0, side)
+    places: list[int] = []
+    done = 0
+    for first in range(len(near) - rules.window + 1):
+        window = range(first, first + rules.window)
+        hits = [place for place in window if near[place]]
+        if len(hits) < rules.near or not all(one_side[place] for place in window):
+            continue
+        if places and hits[0] - places[-1] >= rules.window:
+            yield chart.signal(Rule.NEAR_LIMIT, side, places, done)
+            places = []
+        if not places:
+            done = window[-1] if rules.whole_window else hits[rules.near - 1]
+        places += [place for place in hits if not places or place > places[-1]]
+    if places:
+        yield chart.signal(Rule.NEAR_LIMIT, side, places, done)
 
 
-def _outside(measured: Measured, mean: float, reach: float) -> Iterator[Signal]:
-    for side in Side:
-        line = _line(mean, reach, side)
-        yield from (
-            Signal(Rule.OUTSIDE, side, (index,))
-            for index, value in measured
-            if _beyond(value, line, side)
-        )
+def _runs(chart: _Chart, side: Side, rules: Rules) -> Iterator[Signal]:
+    for first, last in _stretches(chart.off(0, side)):
+        if last - first + 1 >= rules.run:
+            yield chart.signal(Rule.RUN, side, range(first, last + 1), first + rules.run - 1)
 
 
-def _near_limit(
-    measured: Measured, mean: float, reach: float, numbers: _Numbers
-) -> Iterator[Signal]:
-    for side in Side:
-        line = _line(mean, reach * numbers.zone, side)
-        near = [_beyond(value, line, side) for _, value in measured]
-        hit: set[int] = set()
-        for first in range(len(near) - numbers.window + 1):
-            window = range(first, first + numbers.window)
-            if sum(near[place] for place in window) >= numbers.near:
-                hit.update(place for place in window if near[place])
-        for group in _neighbours(sorted(hit), numbers.window):
-            yield Signal(Rule.NEAR_LIMIT, side, tuple(measured[place][0] for place in group))
+def _trends(chart: _Chart, side: Side, rules: Rules) -> Iterator[Signal]:
+    values = [value for _, value in chart.points]
+    pairs = zip(values, values[1:], strict=False)
+    steps = [chart.beyond(after, before, side) for before, after in pairs]
+    for first, last in _stretches(steps):
+        # n steps join n + 1 points.
+        if last - first + 2 >= rules.trend:
+            yield chart.signal(Rule.TREND, side, range(first, last + 2), first + rules.trend - 1)
 
 
-def _neighbours(places: list[int], window: int) -> Iterator[list[int]]:
-    """Groups of places that stand less than a window apart: overlapping windows are one signal."""
-    group: list[int] = []
-    for place in places:
-        if group and place - group[-1] >= window:
-            yield group
-            group = []
-        group.append(place)
-    if group:
-        yield group
-
-
-def _runs(measured: Measured, mean: float, length: int) -> Iterator[Signal]:
-    for side in Side:
-        flags = [_beyond(value, mean, side) for _, value in measured]
-        for first, last in _stretches(flags):
-            if last - first + 1 >= length:
-                points = tuple(index for index, _ in measured[first : last + 1])
-                yield Signal(Rule.RUN, side, points)
-
-
-def _trends(measured: Measured, length: int) -> Iterator[Signal]:
-    values = [value for _, value in measured]
-    for side in Side:
-        steps = [
-            _beyond(after, before, side) for before, after in zip(values, values[1:], strict=False)
-        ]
-        for first, last in _stretches(steps):
-            # n steps join n + 1 points.
-            if last - first + 2 >= length:
-                points = tuple(index for index, _ in measured[first : last + 2])
-                yield Signal(Rule.TREND, side, points)
+def _jumps(values: Sequence[Value], limits: SegmentLimits, chart: _Chart) -> Iterator[Signal]:
+    """Moving ranges above their limit; the point after the jump holds the signal."""
+    stretch = values[limits.start : limits.end]
+    line = 0.0 if limits.range_limit is None else limits.range_limit
+    for place, distance in enumerate(moving_ranges(stretch)):
+        if distance is not None and chart.beyond(distance, line, Side.HIGH):
+            before, after = stretch[place - 1], stretch[place]
+            rose = before is not None and after is not None and after > before
+            index = limits.start + place
+            yield Signal(Rule.RANGE, Side.HIGH if rose else Side.LOW, (index,), index)
 
 
 def _stretches(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,7 @@ def theil_sen(points: Sequence[tuple[int, float]]) -> Line | None:
 
 def _slope_range(slopes: list[float], count: int) -> tuple[float, float]:
     spread = Z_90 * sqrt(count * (count - 1) * (2 * count + 5) / 18)
-    low = max(0, floor((len(slopes) - spread) / 2))
+    # Sen's ranks count from 1: the M1-th from below and, as far from the top, the (M2 + 1)-th.
+    low = max(0, floor((len(slopes) - spread) / 2) - 1)
     high = min(len(slopes) - 1, ceil((len(slopes) + spread) / 2))
     return slopes[low], slopes[high]

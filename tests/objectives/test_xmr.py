@@ -201,13 +201,6 @@ def test_nhs_set_sees_seven_in_a_row_and_a_trend_of_seven():
     assert patterns([*FLAT, *rising]) == []
 
 
-def test_nhs_set_needs_two_of_three_in_the_outer_third_of_one_side():
-    assert patterns([*FLAT, 15.0, 11.0, 15.0], RuleSet.NHS) == [
-        (Rule.NEAR_LIMIT, Side.HIGH, (12, 14))
-    ]
-    assert patterns([*FLAT, 15.0, 7.0], RuleSet.NHS) == []
-
-
 def test_equal_values_raise_no_signal():
     analysis = up([0.1] * 24, target=0.1)
     assert analysis.signals == ()
