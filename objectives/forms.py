@@ -5,7 +5,6 @@ from typing import Any
 
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leadership.queries import effective_statements
@@ -15,7 +14,6 @@ from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
 
-OPEN = (Objective.State.PROPOSED, Objective.State.APPROVED, Objective.State.ACTIVE)
 LONG: dict[str, Any] = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -75,9 +73,9 @@ class ObjectiveForm(RecordForm):
         mine = self.instance.statements.all() if self.instance.pk else effective.none()
         known = [each.pk for each in (*effective, *mine)]
         statements.queryset = statements.queryset.filter(pk__in=known).order_by("policy", "number")
-        parents = self.fields["parent"].queryset.exclude(pk=self.instance.pk)
-        wider = Q(state__in=OPEN) | Q(pk=self.instance.parent_id)
-        self.fields["parent"].queryset = parents.filter(wider)
+        parents = self.fields["parent"].queryset
+        wider = parents.open() | parents.filter(pk=self.instance.parent_id)
+        self.fields["parent"].queryset = wider.exclude(pk=self.instance.pk)
         self.helper.layout = self._layout()
 
     def _layout(self) -> Layout:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from objectives.views import deciding, goals, results, signals
+from objectives.views import deciding, goals, maps, results, signals
 
 app_name = "objectives"
 urlpatterns = [
     path("", goals.objectives, name="objectives"),
+    path("cascade/", maps.objective_cascade, name="cascade"),
+    path("map/", maps.objective_map, name="map"),
     path("add/", goals.objective_add, name="objective-add"),
     path("<int:pk>/", goals.objective, name="objective"),
     path("<int:pk>/change/", goals.objective_change, name="objective-change"),

@@ -112,7 +112,11 @@ WORDS = (
     Word(
         _("Objectives"),
         ("objectives:",),
-        (Place(_("Objectives"), "objectives:objectives", P.SEE_RECORDS),),
+        (
+            Place(_("Objectives"), "objectives:objectives", P.SEE_RECORDS),
+            Place(_("Cascade"), "objectives:cascade", P.SEE_RECORDS),
+            Place(_("Map"), "objectives:map", P.SEE_RECORDS),
+        ),
     ),
     Word(
         _("Reviews"),

@@ -26,6 +26,11 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
         """Approved by top management and not closed: what the organization works towards."""
         return self.filter(state__in=[Objective.State.APPROVED, Objective.State.ACTIVE])
 
+    def open(self) -> "ObjectiveQuerySet":
+        """Proposed or standing: neither rejected nor closed."""
+        states = Objective.State
+        return self.filter(state__in=[states.PROPOSED, states.APPROVED, states.ACTIVE])
+
     def active(self) -> "ObjectiveQuerySet":
         """Approved and measured at least once."""
         return self.filter(state=Objective.State.ACTIVE)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from evidence.queries import subject_of
 from improvement.queries import actions_for
 from leadership.queries import requests as resource_requests
-from objectives import evidence, periods, queries, revisions, services
+from objectives import alignment, cascade, evidence, periods, queries, revisions, services
 from objectives.charts import forecast_text, status_css, target_text, value_text
 from objectives.forms import ChangeObjectiveForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
@@ -34,7 +34,14 @@ def objectives(request: OrganizationRequest) -> HttpResponse:
     """All objectives, each with its trend."""
     found = queries.objectives(request.organization)
     healths = {each.objective.pk: each for each in queries.health_of(found, request.today)}
-    return render_list(request, listing(healths), found, lead=_lead(healths))
+    return render_list(
+        request,
+        listing(healths),
+        found,
+        lead=_lead(healths),
+        template="objectives/objectives.html",
+        gap=alignment.gap(healths.values()),
+    )
 
 
 def _lead(healths: dict[int, ObjectiveHealth]) -> str:
@@ -51,7 +58,8 @@ def _lead(healths: dict[int, ObjectiveHealth]) -> str:
 def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One objective: picture and table of its values, plan, statements, actions, history."""
     found = get_object_or_404(queries.objectives(request.organization), pk=pk)
-    health = queries.health_of_one(found, request.today)
+    family = list(cascade.contributions(found)[: cascade.CONTRIBUTIONS_SHOWN + 1])
+    health, *others = queries.health_of([found, *family], request.today)
     return render_detail(
         request,
         found,
@@ -63,6 +71,9 @@ def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
         acts=_acts(request, found),
         crumbs=[(place["label"], place["url"]) for place in crumbs(request)],
         template="objectives/objective.html",
+        line=cascade.way_up(found),
+        family=others[: cascade.CONTRIBUTIONS_SHOWN],
+        has_more_family=len(others) > cascade.CONTRIBUTIONS_SHOWN,
         **_context(request, found, health),
     )
 
@@ -203,10 +214,20 @@ def objective_add(request: OrganizationRequest) -> HttpResponse:
         save=lambda data: services.set_objective(
             organization=request.organization, by=request.person, **data
         ),
-        initial={"lowest": 0, "owner": request.person},
+        initial={"lowest": 0, "owner": request.person, **_wanted(request)},
         cancel_url=reverse("objectives:objectives", args=[request.organization.slug]),
         crumbs=crumbs(request),
     )
+
+
+def _wanted(request: OrganizationRequest) -> dict[str, Any]:
+    """The statement, process or wider objective that a link asks for; the fields ignore others."""
+    asked = request.GET
+    return {
+        "statements": [key for key in asked.getlist("statement") if key.isdecimal()],
+        "process": asked.get("process", "")[:20],
+        "parent": asked.get("parent", "")[:20],
+    }
 
 
 @requires(P.EDIT_OBJECTIVES)

@@ -8,6 +8,7 @@ of them can stand on one page under the strict content security policy. All text
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
 from pages.pictures.glyphs import glyph, kind_mark, tone
+from pages.pictures.ladder import ladder
 from pages.pictures.line import status_line
 from pages.pictures.maps import Arrow, Box, neighbours, process_map
 from pages.pictures.matrix import Move, matrix
@@ -30,6 +31,7 @@ __all__ = [
     "glyph",
     "heat",
     "kind_mark",
+    "ladder",
     "late_bar",
     "matrix",
     "neighbours",

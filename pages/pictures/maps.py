@@ -84,8 +84,8 @@ def process_map(
     top, bottom = min([0, *heights]) - BADGE - 2, max([layout.high, *heights]) + BADGE + 2
     marks = [
         *_bands(layout, bands, pen),
-        *(_line(curve, pen) for curve in curves),
-        *(_box(one, layout.places[one.key], pen) for one in boxes),
+        *(draw_line(curve, pen) for curve in curves),
+        *(draw_box(one, layout.places[one.key], pen) for one in boxes),
         *_badges(arrows, curves, layout, pen),
     ]
     return picture(
@@ -108,7 +108,8 @@ def _bands(layout: Layout, titles: dict[str, str], pen: Pen) -> Iterable[SafeStr
         yield tag("text", words(titles.get(kind, "")), x=x + 12, y=y + 14, **pen("text"))
 
 
-def _line(curve: Curve, pen: Pen) -> SafeString:
+def draw_line(curve: Curve, pen: Pen) -> SafeString:
+    """An arrow along the curve."""
     a, b, c, d = (" ".join(map(number, point)) for point in curve.points)
     line = tag("path", d=f"M{a}C{b} {c} {d}", **pen("line"))
     return group(line, _head(curve.points[3], DIRECTION[curve.way[1]], pen))
@@ -123,7 +124,8 @@ def _head(tip: Point, outwards: Point, pen: Pen) -> SafeString:
     return tag("polygon", points=corners, **pen("tip"))
 
 
-def _box(box: Box, place: Place, pen: Pen) -> SafeString:
+def draw_box(box: Box, place: Place, pen: Pen) -> SafeString:
+    """A box with its words, a link where it leads somewhere."""
     style = "hole" if box.kind == "hole" else "party" if box.is_outside else "box"
     shape = tag(
         "rect", x=place.x, y=place.y, width=place.wide, height=place.high,
@@ -230,7 +232,7 @@ def neighbours(
     marks = [
         *_side(inputs, middle, high, pen, at_left=True),
         *_side(outputs, middle, high, pen, at_left=False),
-        _box(centre, middle, pen),
+        draw_box(centre, middle, pen),
     ]
     wide = 3 * WIDE + 2 * GAP
     return picture(
@@ -253,7 +255,7 @@ def _side(
         place = Place(x, top + index * LINE, WIDE, LOW)
         share = (index + 1) / (len(flows) + 1)
         yield _flow(place, middle, share, what, pen, at_left=at_left)
-        yield _box(box, place, pen)
+        yield draw_box(box, place, pen)
 
 
 def _flow(
