@@ -1,10 +1,10 @@
 """Run every test: on SQLite, then on PostgreSQL and Redis when they answer (`make test`).
 
-Tests that drive a browser or kill processes run once, on the databases where they matter; pages,
-rules of the rooms, walks over whole companies and long documents (marked `once`) run once, on
-PostgreSQL where it answers; all others on both. The browser waits more than it works, so its run goes beside these;
-tests that kill processes run alone at the end. In CI (the variable CI is set) PostgreSQL and Redis must
-answer. Words after the command go to pytest and narrow the run.
+Tests that drive a browser, start the application or kill processes run once, on the databases where
+they matter; pages, rules of the rooms, walks over whole companies and long documents (marked `once`)
+run once, on PostgreSQL where it answers; all others on both. The browser waits more than it works, so
+its run goes beside these; tests that kill workers run alone at the end. In CI (the variable CI is
+set) PostgreSQL and Redis must answer. Words after the command go to pytest and narrow the run.
 """
 
 import os
@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -29,8 +29,11 @@ from tests.services import REDIS_URL as REDIS
 
 FOLDER = ROOT / "var" / "tests"
 NO_TESTS_COLLECTED = 5
-PLAIN = "not browser and not chaos"
+PLAIN = "not browser and not starts and not chaos"
 SHORT = f"{PLAIN} and not once"
+BESIDE = "browser or starts"
+# Migrated once for all of PostgreSQL's test databases, which are copies of it (tests/conftest.py).
+TEMPLATE = "qms_template"
 
 
 @dataclass
@@ -83,7 +86,7 @@ def bare(url: str) -> str:
 
 def planned(services: bool) -> list[Pass]:
     """The runs of pytest. The browser's goes beside those before the last."""
-    browser = Pass("SQLite browser", "browser")
+    browser = Pass("SQLite browser", BESIDE)
     if services:
         both = "PostgreSQL and Redis"
         plain = [Pass("SQLite", SHORT), Pass(both, PLAIN, True)]
@@ -100,7 +103,20 @@ def environment(one: Pass) -> dict[str, str]:
         # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
         env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
         env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
+        env["QMS_TEST_TEMPLATE"] = TEMPLATE
     return env
+
+
+def make_template(one: Pass) -> None:
+    """Migrate an empty database, of which the run's test databases are made."""
+    with closing(psycopg2.connect(POSTGRES)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+            cursor.execute(f"CREATE DATABASE {TEMPLATE}")
+    env = environment(one) | {"DATABASE_URL": urlsplit(POSTGRES)._replace(path=TEMPLATE).geturl()}
+    migrate = [str(VENV_PYTHON), "manage.py", "migrate", "-v0"]
+    subprocess.run(migrate, cwd=ROOT, env=env, check=True)
 
 
 def perform(runs: list[Pass], words: list[str]) -> None:
@@ -110,6 +126,8 @@ def perform(runs: list[Pass], words: list[str]) -> None:
     with ThreadPoolExecutor(max_workers=1) as pool:
         done = pool.submit(run, beside, words, output)
         for one in plain:
+            if one.services:
+                make_template(one)
             say(f"\n######## {one.name}: {one.marks}\n")
             run(one, words)
         done.result()
@@ -124,8 +142,9 @@ def run(one: Pass, words: list[str], output: Path | None = None) -> None:
     one.report.unlink(missing_ok=True)
     (one.folder / "static").mkdir(parents=True, exist_ok=True)
     command = [str(VENV_PYTHON), "-m", "pytest", "-q", "-m", one.marks, f"--junit-xml={one.report}"]
-    if one.marks in (PLAIN, SHORT):
-        command += ["-n", "2"]
+    if one.marks != BESIDE:
+        # Those that kill workers share one installation in each file.
+        command += ["-n", "2", "--dist", "loadfile" if one.marks == "chaos" else "load"]
     start = time.monotonic()
     with output.open("w") if output else nullcontext() as stream:
         done = subprocess.run(

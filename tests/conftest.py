@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         same = stem.endswith(LONG) or (room in ROOMS and not any(one in stem for one in BOTH))
         if same and "browser" not in item.keywords:
             item.add_marker(pytest.mark.once)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """A test database on PostgreSQL is a copy of the migrated one, where there is one."""
+    template = os.environ.get("QMS_TEST_TEMPLATE")
+    if template and connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The servers some tests need. Absent they skip at home and fail in CI: never green unproven."""
 
 import os
+from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
@@ -8,8 +9,20 @@ import redis
 
 # A PostgreSQL server where the tests may create and drop databases of their own.
 POSTGRES_URL = os.environ.get("TEST_DATABASE_URL", "postgres://root@127.0.0.1:5432/postgres")
-# A Redis database that the tests may use; they take keys of their own and clean up.
-REDIS_URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/5")
+
+
+def redis_of(url: str, worker: str) -> str:
+    """A Redis database for each of several test processes: some tests empty theirs."""
+    parts = urlsplit(url)
+    number = int(parts.path.strip("/") or 0) + int(worker.removeprefix("gw") or 0)
+    return parts._replace(path=f"/{number}").geturl()
+
+
+# A Redis database that the tests may use, and for further test processes the numbers after it.
+REDIS_URL = redis_of(
+    os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/5"),
+    os.environ.get("PYTEST_XDIST_WORKER", ""),
+)
 
 
 def require_postgres() -> str:

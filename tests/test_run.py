@@ -9,7 +9,7 @@ import pytest
 
 from tests.running import prepare, running
 
-pytestmark = pytest.mark.chaos
+pytestmark = pytest.mark.starts
 
 
 @pytest.fixture(scope="module")

@@ -285,7 +285,7 @@ def test_suite_leaves_no_test_out():
     assert suite.PLAIN in [one.marks for one in with_services if one.services]
     assert suite.PLAIN in [one.marks for one in without]
     for runs in (with_services, without):
-        assert {"browser", "chaos"} < {one.marks for one in runs}
+        assert {suite.BESIDE, "chaos"} < {one.marks for one in runs}
 
 
 def test_suite_in_ci_fails_when_services_do_not_answer():

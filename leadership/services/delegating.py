@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from evidence import ledger
+from evidence.models import Entry
 from evidence.services import lock, save
 from leadership import evidence
 from leadership.errors import LeadershipError
@@ -116,10 +117,12 @@ def undoable(
     organization: Organization, person: Person, now: datetime.datetime
 ) -> list[ResourceRequest]:
     """Decisions that this person may still take back, newest first, at most three."""
+    # Few entries are so young: asked for first, because requests are many.
+    young = Entry.objects.filter(
+        organization=organization, recorder=person, recorded_at__gte=now - UNDO_WITHIN
+    )
     found = ResourceRequest.objects.of(organization).filter(
-        decision_entry__recorder=person,
-        decision_entry__recorded_at__gte=now - UNDO_WITHIN,
-        before_decision__isnull=False,
+        decision_entry__in=young.values("pk"), before_decision__isnull=False
     )
     newest = found.select_related("organization", "decision_entry").order_by("-decision_entry")
     return [one for one in newest[:UNDO_SHOWN] if can_undo(one, person, now)]

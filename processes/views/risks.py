@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,9 @@ KIND = Risk.Kind.RISK
 @requires(Permission.SEE_RECORDS)
 def risk(request: OrganizationRequest, pk: int, kind: str = KIND) -> HttpResponse:
     """One risk or opportunity, how it was judged over time, what is done and what comes next."""
-    record, words = _found(request, pk, kind)
+    record, words = get_object_or_404(queries.risks(request.organization), pk=pk), WORDS[kind]
+    if record.kind != kind:
+        return redirect(record)  # links from before the two had addresses of their own
     return render_detail(
         request,
         record,

@@ -1,10 +1,11 @@
 """Measures the demo company, grows it, measures again; the database stays as it was."""
 
 import datetime
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -99,11 +100,14 @@ def compare(
             _pack(organization)
             say("Measuring the demo company …")
             small = measure(organization, rounds)
-            say("Growing it …")
-            began = time.perf_counter()
-            grow(organization, records=records, entries=entries)
-            say(f"Grown in {time.perf_counter() - began:.0f} s. Measuring …")
-            return small, measure(organization, rounds)
+            with undone():
+                say("Growing it …")
+                began = time.perf_counter()
+                grow(organization, records=records, entries=entries)
+                say(f"Grown in {time.perf_counter() - began:.0f} s. Measuring …")
+                large = measure(organization, rounds)
+            say("Measuring the demo company once more …")
+            return mean(small, measure(organization, rounds)), large
 
 
 def _pack(organization: Organization) -> None:
@@ -112,6 +116,12 @@ def _pack(organization: Organization) -> None:
     request_pack(
         organization=organization, starts_on=year_before(on)[0], ends_on=on, commitments=[], by=None
     )
+
+
+def mean(one: Measured, other: Measured) -> Measured:
+    """The first with the mean time of both: a machine may get busier or quieter meanwhile."""
+    seconds = statistics.fmean([one.dashboard.seconds, other.dashboard.seconds])
+    return replace(one, dashboard=replace(one.dashboard, seconds=seconds))
 
 
 def _noon(organization: Organization) -> datetime.datetime:

@@ -4,6 +4,7 @@ The suite's own test database does not do: on SQLite it is in memory, where conn
 wait for each other nor are visible to another process.
 """
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +17,9 @@ import psycopg2
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+
+# The migrated database of the suite, where there is one; else PostgreSQL's own, an empty one.
+TEMPLATE = os.environ.get("QMS_TEST_TEMPLATE", "template1")
 
 
 @contextmanager
@@ -34,7 +38,7 @@ def postgres_database(server: str) -> Iterator[str]:
     """
     name = f"qms_live_{secrets.token_hex(6)}"
     url = urlsplit(server)._replace(path=f"/{name}").geturl()
-    execute(server, f"CREATE DATABASE {name}")
+    execute(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     try:
         with in_use(environ.Env.db_url_config(url)):
             yield url
