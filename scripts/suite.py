@@ -107,13 +107,18 @@ def environment(one: Pass) -> dict[str, str]:
     return env
 
 
-def make_template(one: Pass) -> None:
-    """Migrate an empty database, of which the run's test databases are made."""
+def tell_postgres(*statements: str) -> None:
+    """Statements outside of any transaction."""
     with closing(psycopg2.connect(POSTGRES)) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
-            cursor.execute(f"CREATE DATABASE {TEMPLATE}")
+            for statement in statements:
+                cursor.execute(statement)
+
+
+def make_template(one: Pass) -> None:
+    """Migrate an empty database, of which the run's test databases are made."""
+    tell_postgres(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
     env = environment(one) | {"DATABASE_URL": urlsplit(POSTGRES)._replace(path=TEMPLATE).geturl()}
     migrate = [str(VENV_PYTHON), "manage.py", "migrate", "-v0"]
     subprocess.run(migrate, cwd=ROOT, env=env, check=True)
@@ -135,6 +140,8 @@ def perform(runs: list[Pass], words: list[str]) -> None:
     say(output.read_text(errors="replace"))
     say(f"\n######## {last.name}: {last.marks}\n")
     run(last, words)
+    if last.services:
+        tell_postgres(f"DROP DATABASE {TEMPLATE}")
 
 
 def run(one: Pass, words: list[str], output: Path | None = None) -> None:
