@@ -13,7 +13,7 @@ from pages.pictures.line import status_line
 from pages.pictures.maps import Arrow, Box, neighbours, process_map
 from pages.pictures.matrix import Move, matrix
 from pages.pictures.palette import Palette
-from pages.pictures.trends import Ahead, Band, Event, trend
+from pages.pictures.trends import Ahead, Band, Event, Target, trend
 from pages.pictures.validity import Held, validity
 from pages.pictures.weeks import weeks
 from pages.pictures.year import heat
@@ -27,6 +27,7 @@ __all__ = [
     "Move",
     "Box",
     "Palette",
+    "Target",
     "bullet",
     "glyph",
     "heat",

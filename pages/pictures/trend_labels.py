@@ -1,6 +1,7 @@
 """The texts of a process-behaviour chart: axis, periods, target, limits, values."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 
 from django.utils.formats import number_format
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pages.pictures.scales import Value, decimals_of, kept_apart, round_steps
 from pages.pictures.svg import group, shorten, tag, text_width, words
-from pages.pictures.trend_plot import FONT, Band, LineText, Plot
+from pages.pictures.trend_plot import FONT, Band, LineText, Plot, Target
 
 LINE_GAP = 12
 
@@ -21,17 +22,17 @@ def axis(plot: Plot) -> Iterator[SafeString]:
         y = plot.y(step)
         text = words(number_format(step, decimals))
         yield tag("line", x1=plot.layout.left, x2=plot.end, y1=y, y2=y, **plot.pen("grid"))
-        yield tag("text", text, x=36, y=y + 3.5, text_anchor="end", **plot.pen("text"))
+        yield tag(
+            "text", text, x=plot.layout.left - 8, y=y + 3.5, text_anchor="end", **plot.pen("text")
+        )
 
 
-def line_texts(
-    bands: Sequence[Band], target: Value, target_text: str, decimals: int
-) -> list[LineText]:
-    """Names of the target, and of the mean and the limits of the newest band."""
+def line_texts(bands: Sequence[Band], targets: Sequence[Target], decimals: int) -> list[LineText]:
+    """Names of the newest target, and of the mean and the limits of the newest band."""
     found = []
-    if target is not None:
-        text = target_text or number_format(target, decimals_of([target]))
-        found.append(LineText(target, text, "t"))
+    for target in targets[-1:]:
+        text = target.text or number_format(target.value, decimals_of([target.value]))
+        found.append(LineText(target.value, text, "t"))
     for band in bands[-1:]:
         limit, mean = _("limit %(value)s"), _("mean %(value)s")
         named = ((band.upper, limit), (band.mean, mean), (band.lower, limit))
@@ -58,6 +59,27 @@ def line_labels(beside: Sequence[LineText], plot: Plot) -> Iterator[SafeString]:
     for line, y in zip(beside, places, strict=True):
         text = words(shorten(line.text, room=room, size=FONT))
         yield tag("text", text, x=x, y=y, **plot.pen(line.ink))
+
+
+def step_labels(
+    targets: Sequence[Target], values: Sequence[Value], plot: Plot
+) -> Iterator[SafeString]:
+    """The figures of targets that are no more, each above its line where the series is far."""
+    for target, following in pairwise(targets):
+        inside = range(max(target.start, 0), min(following.start, len(values)))
+        if not inside:
+            continue
+        y = plot.y(target.value) - 4
+        index = max(inside, key=lambda each: _distance(values, each, plot, y))
+        text = words(number_format(target.value, decimals_of([target.value])))
+        x = max(plot.x(index), plot.layout.left + text_width(text, FONT) / 2)
+        yield tag("text", text, x=x, y=y, text_anchor="middle", **plot.pen("t"))
+
+
+def _distance(values: Sequence[Value], index: int, plot: Plot, y: float) -> float:
+    """How far the series around a period stays away from a height."""
+    near = [value for value in values[max(index - 1, 0) : index + 2] if value is not None]
+    return min((abs(plot.y(value) - y) for value in near), default=plot.layout.bottom)
 
 
 def value_labels(
@@ -95,15 +117,18 @@ def end_labels(periods: Sequence[str], plot: Plot) -> Iterator[SafeString]:
     last = [(plot.end, "end", name) for name in periods[1:][-1:]]
     for x, anchor, name in first + last:
         text = words(shorten(str(name), room=room, size=FONT))
-        yield tag("text", text, x=x, y=68, text_anchor=anchor, **plot.pen("text"))
+        yield tag(
+            "text", text, x=x, y=plot.layout.bottom + 13.7, text_anchor=anchor, **plot.pen("text")
+        )
 
 
 def period_labels(periods: Sequence[str], plot: Plot) -> Iterator[SafeString]:
     """Every n-th period, counted back from the last, so that the newest is always named."""
     widest = max((text_width(str(name), FONT) for name in periods), default=0.0) + 12
     every = max(1, ceil(widest / plot.step))
+    bottom = plot.layout.bottom
     for index in range(len(periods) - 1, -1, -every):
         x = plot.x(index)
-        tick = tag("line", x1=x, x2=x, y1=252, y2=256, **plot.pen("grid"))
-        text = words(periods[index])
-        yield group(tick, tag("text", text, x=x, y=268, text_anchor="middle", **plot.pen("text")))
+        tick = tag("line", x1=x, x2=x, y1=bottom + 16, y2=bottom + 20, **plot.pen("grid"))
+        place = {"x": x, "y": bottom + 32, "text_anchor": "middle"}
+        yield group(tick, tag("text", words(periods[index]), **place, **plot.pen("text")))

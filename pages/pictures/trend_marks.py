@@ -1,12 +1,15 @@
-"""The marks of a process-behaviour chart: band, mean, target, lines, points, forecast."""
+"""The marks of a process-behaviour chart: band, limits, mean, target, lines, points, forecast."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
 from pages.pictures.scales import Value
-from pages.pictures.svg import group, number, tag, text_width, words
-from pages.pictures.trend_plot import FONT, Ahead, Band, Event, Plot
+from pages.pictures.svg import group, number, tag
+from pages.pictures.trend_plot import Ahead, Band, Plot, Target
+
+# Units of a step at the right end of the plot.
+STUB = 6
 
 
 def band_range(band: Band, plot: Plot) -> SafeString:
@@ -17,6 +20,15 @@ def band_range(band: Band, plot: Plot) -> SafeString:
     # Limits that fall together still show as a line.
     height = max(plot.y(band.lower) - top, 1)
     return tag("rect", x=left, y=top, width=right - left, height=height, **plot.pen("band"))
+
+
+def band_edges(band: Band, plot: Plot) -> Iterator[SafeString]:
+    """The limits of a segment as lines: thin where they are locked, dashed while they are on trial."""
+    (left, right), name = _reach(band, plot), "trial" if band.trial else "limit"
+    for value in (band.upper, band.lower):
+        if value is not None:
+            y = plot.y(value)
+            yield tag("line", x1=left, x2=right, y1=y, y2=y, **plot.pen(name))
 
 
 def band_mean(band: Band, plot: Plot) -> SafeString:
@@ -34,12 +46,27 @@ def _reach(band: Band, plot: Plot) -> tuple[float, float]:
     return left, max(right, left + 1)
 
 
-def target_line(target: Value, plot: Plot) -> SafeString:
-    """The dashed line; its label is written beside the plot."""
-    if target is None:
+def target_line(targets: Sequence[Target], plot: Plot) -> SafeString:
+    """The dashed line, with a step where the target was revised; its label stands beside the plot."""
+    if not targets:
         return group()
-    y = plot.y(target)
-    return tag("line", x1=plot.layout.left, x2=plot.end, y1=y, y2=y, **plot.pen("target"))
+    starts = [_step_at(target, plot) for target in targets]
+    path = []
+    for target, left, right in zip(targets, starts, [*starts[1:], plot.end], strict=True):
+        y = plot.y(target.value)
+        path += [(left, y), (right, y)]
+    if len(targets) == 1:
+        (left, y), (right, _y) = path
+        return tag("line", x1=left, x2=right, y1=y, y2=y, **plot.pen("target"))
+    places = " ".join(f"{number(x)},{number(y)}" for x, y in path)
+    return tag("polyline", points=places, **plot.pen("target"))
+
+
+def _step_at(target: Target, plot: Plot) -> float:
+    """Half a period before the first one that it holds for; a target of tomorrow shows as a stub."""
+    if target.start <= 0:
+        return plot.layout.left
+    return min(plot.x(target.start - 0.5), plot.end - STUB)
 
 
 def lines(values: Sequence[Value], plot: Plot, name: str) -> Iterator[SafeString]:
@@ -101,17 +128,23 @@ def points(
             name, radius = "dot", layout.dot
         else:
             continue
-        yield tag("circle", cx=plot.x(index), cy=plot.y(value), r=radius, **plot.pen(name))
+        yield _point(name, plot.x(index), plot.y(value), radius, plot)
 
 
-def event_mark(event: Event, plot: Plot) -> Iterable[SafeString]:
-    """An upright line where something happened, its word above the plot."""
-    layout, x = plot.layout, plot.x(event.at)
-    yield tag("line", x1=x, x2=x, y1=layout.top - 6, y2=layout.bottom, **plot.pen("event"))
-    half = text_width(event.text, FONT) / 2
-    middle = min(max(x, layout.left + half), layout.width - half)
-    text = words(event.text)
-    yield tag("text", text, x=middle, y=layout.top - 10, text_anchor="middle", **plot.pen("b"))
+def _point(name: str, x: float, y: float, radius: float, plot: Plot) -> SafeString:
+    """Shapes differ without colour: a diamond is unfavourable, a ring around its dot favourable."""
+    if name == "sig":
+        return tag("path", d=diamond(x, y, radius * 1.25), **plot.pen(name))
+    circle = tag("circle", cx=x, cy=y, r=radius, **plot.pen(name))
+    if name == "sig-good":
+        return group(circle, tag("circle", cx=x, cy=y, r=radius * 0.45, **plot.pen("sig-dot")))
+    return circle
+
+
+def diamond(x: float, y: float, reach: float) -> str:
+    """The path of a square that stands on its corner."""
+    side = number(reach)
+    return f"M{number(x)} {number(y - reach)}l{side} {side}l-{side} {side}l-{side} -{side}z"
 
 
 def forecast_marks(values: Sequence[Value], ahead: Ahead, plot: Plot) -> Iterable[SafeString]:

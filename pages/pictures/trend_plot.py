@@ -8,19 +8,35 @@ from pages.pictures.palette import Palette, Pen
 from pages.pictures.scales import Scale, Value
 from pages.pictures.svg import text_width
 
-Size = Literal["small", "large"]
+# Small beside other figures, narrow on phones, large on desks and paper.
+Size = Literal["small", "narrow", "large"]
 FONT = 10
+# Height of the row above the plot that names events.
+EVENT_ROW = 20
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is wanted from the period `start` (an index) on; `text` names the newest one."""
+
+    value: float
+    text: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True)
 class Band:
-    """Usual range and mean of the periods `start` to `end` (exclusive); limits may be None."""
+    """Usual range and mean of the periods `start` to `end` (exclusive); limits may be None.
+
+    `trial` limits come from few values and still move: their edges are dashed.
+    """
 
     start: int
     end: int
     mean: Value = None
     lower: Value = None
     upper: Value = None
+    trial: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,7 +51,10 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened: its place among the periods (half ones between two) and a word."""
+    """Something that happened: its place among the periods (half ones between two) and its name.
+
+    The name is a word, or a number that a list beside the picture explains.
+    """
 
     at: float
     text: str
@@ -95,12 +114,21 @@ def small_layout(beside: Sequence[LineText]) -> Layout:
     return Layout(192, 70, 2, right, 8.7, 54.3, dot=1.5, signal=2.9, hollow=2.4)
 
 
-def large_layout(beside: Sequence[LineText], palette: Palette) -> Layout:
-    """Room for the axis at the left, for the names of the lines at the right."""
-    # A page of A4 shows fewer units, so that letters of the same size stay readable.
-    width = 760 if palette == "page" else 600
-    right = width - 8 - min(max(30.0, _widest(beside) + 4), 150.0)
-    return Layout(width, 280, 44, right, 24, 236, dot=2.2, signal=4.2, hollow=3.4)
+def full_layout(
+    beside: Sequence[LineText], *, size: Size, palette: Palette, with_events: bool
+) -> Layout:
+    """Room for the axis at the left, for the names of the lines at the right, for events above."""
+    # Phones and pages of A4 show fewer units, so that letters of the same size stay readable.
+    width = 340 if size == "narrow" else 760 if palette == "page" else 600
+    left = 36 if size == "narrow" else 44
+    row = EVENT_ROW if with_events else 0
+    most = 96.0 if size == "narrow" else 150.0
+    right = width - 8 - min(max(30.0, _widest(beside) + 4), most)
+    dots = {"dot": 1.8, "signal": 3.6, "hollow": 3} if size == "narrow" else _LARGE_DOTS
+    return Layout(width, 280 + row, left, right, 24 + row, 236 + row, **dots)
+
+
+_LARGE_DOTS = {"dot": 2.2, "signal": 4.2, "hollow": 3.4}
 
 
 def _widest(beside: Sequence[LineText]) -> float:

@@ -16,6 +16,7 @@ from pages.pictures import (
     Ahead,
     Band,
     Event,
+    Target,
     bullet,
     glyph,
     heat,
@@ -70,8 +71,7 @@ def pictures(palette, label="What it shows"):
         "label": label,
         "periods": names(6),
         "bands": [Band(0, 3, 5.0, 3.0, 7.0), Band(3, 6, 6.0, 2.0, 8.0)],
-        "target": 7.0,
-        "target_text": label,
+        "targets": [Target(6.0), Target(7.0, label, 2)],
         "bad": [4],
         "good": [1],
         "doubtful": [3],
@@ -83,7 +83,7 @@ def pictures(palette, label="What it shows"):
     return {
         "trend small": trend(values, **series),
         "trend large": trend(
-            values, size="large", ahead=ahead, event=Event(2.5, label), **series
+            values, size="large", ahead=ahead, events=[Event(2.5, label)], **series
         ),
         "trend seasonal": trend(
             values, last_year=values[::-1], size="large", **{**series, "bands": []}
@@ -196,7 +196,7 @@ def test_pictures_take_lazy_texts_and_decimals():
     assert texts(svg) == ["Today", "Today"]
     chart = trend(
         [Decimal("1.5"), None], label=gettext_lazy("Today"), periods=[gettext_lazy("Today")] * 2,
-        target=Decimal("1.25"), target_text=gettext_lazy("Today"),
+        targets=[Target(Decimal("1.25"), gettext_lazy("Today"))],
     )  # fmt: skip
     assert texts(chart) == ["Today"] * 3
 
@@ -308,7 +308,9 @@ def test_bullet_survives_a_scale_of_zero_and_long_texts():
 
 
 def test_trend_draws_band_mean_and_target():
-    svg = trend([1, 2, 3], label="", periods=names(3), bands=[Band(0, 3, 2, 0, 4)], target=3)
+    svg = trend(
+        [1, 2, 3], label="", periods=names(3), bands=[Band(0, 3, 2, 0, 4)], targets=[Target(3)]
+    )
     for name in ("band", "mean", "target"):
         assert len(with_class(svg, name)) == 1
     assert texts(svg) == ["3", "M0", "M2"]
@@ -323,8 +325,11 @@ def test_trend_bridges_a_gap_with_dots_and_keeps_a_lonely_point():
 
 def test_trend_colours_signals_and_hollows_doubtful_points():
     svg = trend([1, 2, 3, 4], label="", periods=names(4), bad=[0, 1], good=[3], doubtful=[1])
-    circles = [each.get("class") for each in parsed(svg).iter("circle")]
-    assert circles == ["sig", "hollow", "dot", "sig-good"]
+    marks = [(each.tag, each.get("class")) for each in parsed(svg).iter() if each.get("class")]
+    assert marks[-5:] == [
+        ("path", "sig"), ("circle", "hollow"), ("circle", "dot"),
+        ("circle", "sig-good"), ("circle", "sig-dot"),
+    ]  # fmt: skip
 
 
 def test_trend_shows_last_year_as_a_line_of_its_own():
@@ -347,7 +352,7 @@ def test_trend_draws_a_forecast_only_in_the_large_size():
 
 
 def test_trend_marks_an_event_only_in_the_large_size():
-    options = {"label": "", "periods": names(3), "event": Event(0.5, "delivered")}
+    options = {"label": "", "periods": names(3), "events": [Event(0.5, "delivered")]}
     assert with_class(trend([1, 2, 3], **options), "event") == []
     large = trend([1, 2, 3], size="large", **options)
     assert len(with_class(large, "event")) == 1
@@ -357,7 +362,7 @@ def test_trend_marks_an_event_only_in_the_large_size():
 def test_large_trend_keeps_the_names_of_its_lines_apart():
     svg = trend(
         [95, 95.1], label="", periods=names(2), bands=[Band(0, 2, 95.05, 95.04, 95.06)],
-        target=95.05, target_text="target 95", size="large",
+        targets=[Target(95.05, "target 95")], size="large",
     )  # fmt: skip
     right = [each for each in parsed(svg).iter("text") if float(each.get("x")) > 650]
     heights = sorted(float(each.get("y")) for each in right if float(each.get("y")) < 260)
@@ -373,22 +378,23 @@ def test_large_trend_names_the_newest_period_and_not_every_one():
 
 
 def test_long_target_text_is_cut_and_leaves_room_for_the_plot():
-    svg = trend([1, 2], label="", periods=names(2), target=1, target_text="at least " * 9)
+    svg = trend([1, 2], label="", periods=names(2), targets=[Target(1, "at least " * 9)])
     assert texts(svg)[0].endswith("…")
     assert float(with_class(svg, "target")[0].get("x2")) > 110
 
 
-@pytest.mark.parametrize("size", ["small", "large"])
+@pytest.mark.parametrize("size", ["small", "narrow", "large"])
 @pytest.mark.parametrize("palette", PALETTES)
 @given(
     values=st.lists(st.none() | st.floats(-1e6, 1e6, allow_nan=False), max_size=30)
     | st.just([0.0] * 12)
     | st.just([None] * 24),
-    target=st.none() | st.floats(-1e6, 1e6, allow_nan=False),
+    wanted=st.lists(st.floats(-1e6, 1e6, allow_nan=False), max_size=3),
 )
-def test_trend_keeps_every_mark_inside_the_picture(size, palette, values, target):
+def test_trend_keeps_every_mark_inside_the_picture(size, palette, values, wanted):
+    targets = [Target(value, start=place * 5) for place, value in enumerate(wanted)]
     svg = trend(
-        values, label="x", periods=names(len(values)), target=target, size=size, palette=palette,
+        values, label="x", periods=names(len(values)), targets=targets, size=size, palette=palette,
         bands=[Band(0, len(values), 1.0, 0.0, 2.0)],
     )  # fmt: skip
     _, _, width, height = map(float, parsed(svg).get("viewBox").split())
