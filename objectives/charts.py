@@ -1,6 +1,7 @@
 """From the health of an objective to its picture; every picture has its sentence in words."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from objectives import periods
 from objectives.health import PER_YEAR, ObjectiveHealth
+from objectives.revisions import targets_of
 from objectives.wording import FORECAST_WORDS
-from objectives.xmr import Forecast, Method, SegmentLimits, Status
-from pages.pictures import Ahead, Band, Event, Palette, trend
+from objectives.xmr import Centre, Forecast, Method, SegmentLimits, State, Status
+from pages.pictures import Ahead, Band, Event, Palette, Target, trend
 from pages.pictures.trends import Size
 
 SHAPES = {
@@ -27,11 +29,12 @@ def chart(
     *,
     size: Size = "small",
     palette: Palette = "page",
-    event: tuple[datetime.date, str] | None = None,
+    events: Iterable[tuple[datetime.date, str]] = (),
 ) -> SafeString:
     """The last 24 months against limits and target; a seasonal series against last year.
 
-    `event` is a day and a word for what happened on it, marked in the large size.
+    One definition for lists, pages, files and packs. `events` are days with a number or a word for
+    what happened then, marked unless the size is small; those outside the shown periods are left out.
     """
     first, analysis = health.shown_from, health.analysis
     frequency = health.objective.frequency
@@ -42,16 +45,13 @@ def chart(
         label=spoken(health),
         periods=[periods.short_name(day, frequency) for day in health.periods[first:]],
         bands=() if analysis.season else _bands(health),
-        target=analysis.aim.target,
-        target_text=target_number(health)
-        if size == "small"
-        else _("target %(value)s") % {"value": target_text(health)},
+        targets=_targets(health, size),
         bad=bad,
         good=good,
         doubtful={index - first for index in health.doubtful() if index >= first},
         last_year=_last_year(health, count) if analysis.season else (),
         ahead=_ahead(analysis.forecast),
-        event=_event(health, *event) if event else None,
+        events=[mark for day, name in events for mark in _event(health, day, name)],
         size=size,
         palette=palette,
     )
@@ -67,12 +67,12 @@ def target_text(health: ObjectiveHealth) -> str:
     """The target with its sign and unit, as it was set: “≥ 95 %”."""
     objective = health.objective
     sign = "≥" if objective.direction == objective.Direction.UP else "≤"
-    return f"{sign} {number_format(objective.target.normalize())} {objective.unit}".strip()
+    return f"{sign} {number_format(health.target.normalize())} {objective.unit}".strip()
 
 
 def target_number(health: ObjectiveHealth) -> str:
     """The target without sign and unit: the small picture has room for the figure only."""
-    return number_format(health.objective.target.normalize())
+    return number_format(health.target.normalize())
 
 
 def target_side(health: ObjectiveHealth) -> str:
@@ -126,6 +126,18 @@ def _signals(health: ObjectiveHealth) -> tuple[set[int], set[int]]:
     return sides[False], sides[True]
 
 
+def _targets(health: ObjectiveHealth, size: Size) -> list[Target]:
+    """Every target of the shown periods, each from the period on in which it was revised."""
+    if size == "small":
+        text = target_number(health)
+    else:
+        text = _("target %(value)s") % {"value": target_text(health)}
+    shown = health.periods[health.shown_from :]
+    each = [*targets_of(health.objective, health.revisions, shown), health.target]
+    starts = [index for index, one in enumerate(each) if index == 0 or one != each[index - 1]]
+    return [Target(float(each[start]), text, start) for start in starts]
+
+
 def _bands(health: ObjectiveHealth) -> list[Band]:
     found = [_band(part, health) for part in health.analysis.segments]
     return [band for band in found if band.end > band.start]
@@ -139,18 +151,20 @@ def _band(part: SegmentLimits, health: ObjectiveHealth) -> Band:
         mean=part.centre,
         lower=None if part.lower is None else aim.clip(part.lower),
         upper=None if part.upper is None else aim.clip(part.upper),
+        trial=part.state is State.TRIAL,
+        is_median=part.state is State.RUN_CHART or part.basis is Centre.MEDIAN,
     )
 
 
-def _event(health: ObjectiveHealth, day: datetime.date, text: str) -> Event | None:
-    """The place of a day among the shown periods; None outside of them."""
+def _event(health: ObjectiveHealth, day: datetime.date, name: str) -> list[Event]:
+    """The place of a day among the shown periods; none outside of them."""
     frequency = health.objective.frequency
     shown = health.periods[health.shown_from :]
     period = periods.start_of(day, frequency)
     if period not in shown:
-        return None
-    share = (day - period) / (periods.end_of(period, frequency) - period)
-    return Event(max(shown.index(period) - 0.5 + share, 0), text)
+        return []
+    share = (day - period) / (periods.end_of(period, frequency) - period or datetime.timedelta(1))
+    return [Event(max(shown.index(period) - 0.5 + share, 0), name)]
 
 
 def _last_year(health: ObjectiveHealth, count: int) -> list[float | None]:

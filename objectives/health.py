@@ -7,13 +7,15 @@ show its last 24 months.
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import lazy
 
 from improvement.models import Action
 from objectives import periods
-from objectives.models import Measurement, Objective, Rebase
+from objectives.models import Measurement, Objective, Rebase, Revision
+from objectives.revisions import Goal, goal_on
 from objectives.wording import STATUS_WORDS, VerdictText, verdict_text
 from objectives.xmr import (
     Analysis,
@@ -42,7 +44,8 @@ class ObjectiveHealth:
 
     `series` holds the standing entry of each period, oldest first, None where there is none;
     `periods` their first days. `action` is the open action because of this objective that helps
-    most: one in time before one overdue, then the nearest due.
+    most: one in time before one overdue, then the nearest due. `goal` is what was wanted on the day `on`,
+    and what the series is read against.
     """
 
     objective: Objective
@@ -52,6 +55,14 @@ class ObjectiveHealth:
     analysis: Analysis
     sentence: VerdictText
     action: Action | None
+    goal: Goal
+    revisions: tuple[Revision, ...]
+    rebases: tuple[Rebase, ...]
+
+    @property
+    def target(self) -> Decimal:
+        """What is wanted on that day."""
+        return self.goal.target
 
     @property
     def values(self) -> tuple[float | None, ...]:
@@ -153,9 +164,10 @@ def expected_period(objective: Objective, on: datetime.date) -> datetime.date | 
 def read(
     objective: Objective,
     measurements: Sequence[Measurement],
-    rebases: Iterable[Rebase],
+    rebases: Sequence[Rebase],
     actions: Sequence[Action],
     on: datetime.date,
+    revisions: Sequence[Revision] = (),
 ) -> ObjectiveHealth:
     """Read one objective from its standing measurements; those of periods not over do not count."""
     by_period = {
@@ -165,7 +177,8 @@ def read(
     }
     days = _periods(objective, by_period, on)
     series = tuple(by_period.get(day) for day in days)
-    analysis = _analyse(objective, days, series, rebases)
+    goal = goal_on(objective, revisions, on)
+    analysis = _analyse(objective, goal, days, series, rebases)
     names = [_name(day, objective.frequency) for day in days]
     return ObjectiveHealth(
         objective=objective,
@@ -175,6 +188,9 @@ def read(
         analysis=analysis,
         sentence=verdict_text(analysis, names),
         action=min(actions, key=lambda each: (each.due_on < on, each.due_on), default=None),
+        goal=goal,
+        revisions=tuple(revisions),
+        rebases=tuple(rebases),
     )
 
 
@@ -191,6 +207,7 @@ def _periods(
 
 def _analyse(
     objective: Objective,
+    goal: Goal,
     days: tuple[datetime.date, ...],
     series: tuple[Measurement | None, ...],
     rebases: Iterable[Rebase],
@@ -199,12 +216,12 @@ def _analyse(
     return analyse(
         [_number(each.value if each else None) for each in series],
         direction=direction,
-        target=float(objective.target),
+        target=float(goal.target),
         segments=[
             Segment(days.index(each.period), each.reason) for each in rebases if each.period in days
         ],
-        lowest=_number(objective.lowest),
-        highest=_number(objective.highest),
+        lowest=_number(goal.lowest),
+        highest=_number(goal.highest),
         per_year=PER_YEAR[objective.frequency],
     )
 

@@ -1,4 +1,4 @@
-"""What pages and rules ask about objectives. Health takes the same five questions for any number."""
+"""What pages and rules ask about objectives. Health takes the same six questions for any number."""
 
 import datetime
 from collections import defaultdict
@@ -16,6 +16,7 @@ from objectives.models import (
     Objective,
     ObjectiveQuerySet,
     Rebase,
+    Revision,
     SignalExplanation,
 )
 from objectives.signals import Episode, episodes
@@ -57,8 +58,10 @@ def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHe
     measured = _grouped(_measurements(chosen, on), "objective_id")
     rebased = _grouped(Rebase.objects.filter(objective__in=chosen), "objective_id")
     promised = _promised(chosen)
+    revised = _grouped(Revision.objects.filter(objective__in=chosen), "objective_id")
     return [
-        read(each, measured[each.pk], rebased[each.pk], promised[each.pk], on) for each in chosen
+        read(each, measured[each.pk], rebased[each.pk], promised[each.pk], on, revised[each.pk])
+        for each in chosen
     ]
 
 

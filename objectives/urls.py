@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import deciding, goals, maps, results, signals
+from objectives.views import deciding, files, goals, maps, results, signals
 
 app_name = "objectives"
 urlpatterns = [
@@ -20,5 +20,8 @@ urlpatterns = [
     path("<int:pk>/values/add/", results.measurement_add, name="measurement-add"),
     path("<int:pk>/limits/add/", results.rebase_add, name="rebase-add"),
     path("<int:pk>/explain/", signals.explain, name="objective-explain"),
+    path("<int:pk>/chart.svg", files.chart_svg, name="objective-chart-svg"),
+    path("<int:pk>/chart.png", files.chart_png, name="objective-chart-png"),
+    path("<int:pk>/data.csv", files.data_csv, name="objective-data-csv"),
     path("values/<int:pk>/correct/", results.measurement_correct, name="measurement-correct"),
 ]

@@ -20,6 +20,7 @@ from objectives.health import ObjectiveHealth
 from objectives.lists import listing
 from objectives.models import Objective
 from objectives.views.places import crumbs
+from objectives.views.trend import trend_context
 from pages.details import Act, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
@@ -74,6 +75,7 @@ def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
         line=cascade.way_up(found),
         family=others[: cascade.CONTRIBUTIONS_SHOWN],
         has_more_family=len(others) > cascade.CONTRIBUTIONS_SHOWN,
+        **trend_context(request, health),
         **_context(request, found, health),
     )
 

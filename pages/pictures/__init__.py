@@ -8,6 +8,7 @@ of them can stand on one page under the strict content security policy. All text
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
 from pages.pictures.glyphs import glyph, kind_mark, tone
+from pages.pictures.keys import trend_key
 from pages.pictures.ladder import ladder
 from pages.pictures.line import status_line
 from pages.pictures.maps import Arrow, Box, neighbours, process_map
@@ -41,6 +42,7 @@ __all__ = [
     "strip",
     "tone",
     "trend",
+    "trend_key",
     "used_bar",
     "validity",
     "weeks",

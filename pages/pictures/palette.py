@@ -63,6 +63,11 @@ _PAPER: dict[str, dict[str, Style]] = {
         "t": _text("10", ACCENT),
         "b": _text("10", INK, "700"),
     },
+    "alone": {
+        "title": _text("16", INK, "700"),
+        "lead": _text("11"),
+        "text": _text("11", INK_2),
+    },
     "bullet": {
         "track": {"fill": SUNKEN},
         "val": {"fill": BAR},

@@ -34,8 +34,9 @@ def line_texts(bands: Sequence[Band], targets: Sequence[Target], decimals: int) 
         text = target.text or number_format(target.value, decimals_of([target.value]))
         found.append(LineText(target.value, text, "t"))
     for band in bands[-1:]:
-        limit, mean = _("limit %(value)s"), _("mean %(value)s")
-        named = ((band.upper, limit), (band.mean, mean), (band.lower, limit))
+        limit = _("limit %(value)s")
+        middle = _("median %(value)s") if band.is_median else _("mean %(value)s")
+        named = ((band.upper, limit), (band.mean, middle), (band.lower, limit))
         found += [
             LineText(value, text % {"value": number_format(value, decimals)}, "text")
             for value, text in named

@@ -28,7 +28,8 @@ class Target:
 class Band:
     """Usual range and mean of the periods `start` to `end` (exclusive); limits may be None.
 
-    `trial` limits come from few values and still move: their edges are dashed.
+    `trial` limits come from few values and still move: their edges are dashed. `is_median` says that
+    the middle line is no mean.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Band:
     lower: Value = None
     upper: Value = None
     trial: bool = False
+    is_median: bool = False
 
 
 @dataclass(frozen=True)

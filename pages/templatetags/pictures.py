@@ -10,6 +10,7 @@ register.simple_tag(pictures.kind_mark)
 register.simple_tag(pictures.late_bar)
 register.simple_tag(pictures.glyph)
 register.simple_tag(pictures.tone)
+register.simple_tag(pictures.trend_key)
 register.simple_tag(pictures.used_bar)
 
 _STATUS_OF = {

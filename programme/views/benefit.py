@@ -100,7 +100,7 @@ def _compare(health: ObjectiveHealth, day: datetime.date) -> Around:
     before, since = before[-COMPARED:], since[:COMPARED]
     return Around(
         objective=health.objective,
-        picture=chart(health, size="large", event=(day, _("delivered"))),
+        picture=chart(health, size="large", events=[(day, _("delivered"))]),
         small_picture=chart(health),
         before=_mean(before),
         since=_mean(since),

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pages.pictures import (
@@ -385,6 +385,7 @@ def test_long_target_text_is_cut_and_leaves_room_for_the_plot():
 
 @pytest.mark.parametrize("size", ["small", "narrow", "large"])
 @pytest.mark.parametrize("palette", PALETTES)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     values=st.lists(st.none() | st.floats(-1e6, 1e6, allow_nan=False), max_size=30)
     | st.just([0.0] * 12)
