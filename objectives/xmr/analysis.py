@@ -35,6 +35,7 @@ from objectives.xmr.limits import (
 )
 from objectives.xmr.rules import Rule, Rules, RuleSet, rules_of
 from objectives.xmr.season import Season, Seasonality, find_season, season_signals, seasonality
+from objectives.xmr.shift import shift_among
 from objectives.xmr.signals import Side, Signal, find_signals
 
 Direction = Literal["up", "down"]
@@ -50,7 +51,8 @@ class Analysis:
     `present` are the limits the assurance was read from: those of the current segment, or, while
     a lasting signal shows that they no longer describe the process, of the values since that
     signal began, at most the last 12 periods.
-    `rebase_hint` is the first index of a lasting run: a person may confirm new limits from there.
+    `rebase_hint` is the index with which a shift began, else the first of a lasting run: a person
+    may confirm new limits from there.
     """
 
     values: tuple[Value, ...]
@@ -148,9 +150,11 @@ def analyse(
     now = [signal for signal in signals if last_measured(values) in signal.points]
     lasting = [signal for signal in now if signal.rule in LASTING]
     variation = variation_of(now, aim)
-    runs = [signal.points[0] for signal in lasting if signal.rule is Rule.RUN]
-    since = min(runs, default=None)
-    present = _present(values, parts[-1], since, making) if lasting else parts[-1]
+    since = min((each.points[0] for each in lasting if each.rule is Rule.RUN), default=None)
+    shift = None if since is None or season else shift_among(_newest(values, start), since)
+    since = since if shift is None else shift
+    is_past = bool(lasting) and season is None
+    present = _present(values, parts[-1], since, making) if is_past else parts[-1]
     assurance = None if season else assurance_of(present, aim)
     return Analysis(
         values=values,
@@ -167,8 +171,8 @@ def analyse(
             aim=aim,
             current=parts[-1],
             season=season,
-            lasting=present if lasting else None,
-            since=since,
+            lasting=bool(lasting),
+            shifted=None if shift is None else present,
             outliers=_outliers(values, signals),
             ahead=ahead,
         ),
@@ -192,6 +196,12 @@ def _number(figure: SupportsFloat | None) -> Value:
     if not isfinite(number) or abs(number) > LARGEST:
         raise ValueError("Every figure has to be a finite number of at most 1e100.")
     return number
+
+
+def _newest(values: Sequence[Value], start: int) -> list[tuple[int, float]]:
+    """The last 12 measured points from `start` on, each with its index."""
+    known = [(index, value) for index, value in enumerate(values) if value is not None]
+    return [point for point in known if point[0] >= start][-TREND_LOOKS_AT:]
 
 
 def _present(

@@ -4,8 +4,8 @@
 - A lasting signal (a run or a trend that reaches the last measured point) and at least 8 points
   in the segment: the Theil–Sen line of the last 12 points, at most 6 periods ahead; its range
   comes from the range of the slope.
-- A run that began among these 12 points and fits a step better than a line is a shift: it is not
-  extrapolated, the forecast is the mean since then, its range the limits since then.
+- A shift among these 12 points (`shift`) is not extrapolated: the forecast is the mean since then,
+  its range the limits since then.
 - Seasonal: the mean of the last year, its range this year's and last year's mean.
 - Target on the end of the scale (100 % on time, 0 accidents): a mean can never reach it, so the
   share of periods that met it counts; a single outlier is tolerated.
@@ -23,10 +23,11 @@ Source: DOMAIN reference, section 4, "Forecast to target" (a proposal, tried on 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean, median
+from statistics import fmean
 
 from objectives.xmr.limits import SegmentLimits, Value
 from objectives.xmr.season import Season
+from objectives.xmr.shift import Points
 from objectives.xmr.signals import TOLERANCE
 from objectives.xmr.trend import theil_sen
 
@@ -106,25 +107,22 @@ class Forecast:
     ahead: int = 0
 
 
-Points = Sequence[tuple[int, float]]
-
-
 def make_forecast(
     values: Sequence[Value],
     *,
     aim: Aim,
     current: SegmentLimits,
     season: Season | None,
-    lasting: SegmentLimits | None,
-    since: int | None,
+    lasting: bool,
+    shifted: SegmentLimits | None,
     outliers: int,
     ahead: int = HORIZON,
 ) -> Forecast:
     """Forecast of the current segment.
 
-    `lasting`: the limits of the newest values, where a run or trend reaches the last measured
-    point, and `since` where that run began. `outliers`: points outside a limit among the last 12
-    periods.
+    `lasting`: a run or trend reaches the last measured point. `shifted`: the limits since the
+    level shifted, where that is what the run shows. `outliers`: points outside a limit among the
+    last 12 periods.
     """
     inside = [
         (index, value)
@@ -138,9 +136,9 @@ def make_forecast(
         return _seasonal(season, aim)
     if aim.is_end_of_scale:
         return _share(recent, aim, outliers)
+    if shifted:
+        return _level([point for point in recent if point[0] >= shifted.start], shifted, aim)
     if lasting and len(inside) >= TREND_NEEDS:
-        if since is not None and _is_step(recent, since):
-            return _level([point for point in recent if point[0] >= since], lasting, aim)
         return _trend(recent, aim, len(values) - 1, max(0, min(ahead, HORIZON)))
     return _level(inside, current, aim)
 
@@ -187,21 +185,6 @@ def _share(points: Points, aim: Aim, outliers: int) -> Forecast:
     else:
         status = Status.OFF_COURSE
     return _forecast(Method.SHARE, status, aim, [fmean(seen), min(seen), max(seen)])
-
-
-def _is_step(points: Points, since: int) -> bool:
-    """True where one level before `since` and one after fit better than a straight line."""
-    sides = [
-        [value for index, value in points if (index >= since) is after] for after in (False, True)
-    ]
-    line = theil_sen(points)
-    if not all(sides) or line is None:
-        return False
-    step = sum(abs(value - median(side)) for side in sides for value in side)
-    straight = sum(
-        abs(value - line.level - line.slope * (index - line.last)) for index, value in points
-    )
-    return step < straight
 
 
 def _trend(points: Points, aim: Aim, now: int, ahead: int) -> Forecast:

@@ -6,8 +6,9 @@ found, no limits are drawn and every period is compared with the same period of 
 
 The test is simple on purpose: pair every period with the one a year earlier and ask for a
 correlation of at least 0.7 by value *and* by rank, with *and* without the steady change from year
-to year, so that neither one outlier nor a trend nor a sudden step can make a season. Twelve pairs
-of pure noise pass in less than one case of a hundred.
+to year, so that neither one outlier nor a trend nor a sudden step can make a season. What swings
+to and fro each period is none either. Twelve pairs of pure noise, or of a random walk, pass in
+about one case of a hundred.
 
 - Less than two whole years, or fewer than ten pairs (quarters: three and a half years): too early
   to tell; the series is read as it is.
@@ -38,6 +39,7 @@ from objectives.xmr.rules import Rules, RuleSet
 from objectives.xmr.signals import Signal, find_signals
 
 STRONG = 0.7
+ALTERNATING = 0.9
 NEEDED_PAIRS = 10
 NEEDED_YEARS = 2
 ADJUSTED_FROM_YEARS = 3
@@ -80,7 +82,7 @@ def find_season(values: Sequence[Value], *, start: int, per_year: int) -> Season
         return None
     first, end = measured
     strength = _yearly_strength(values[first:end], per_year)
-    if strength < STRONG:
+    if strength < STRONG or _alternates(values[first:end]):
         return None
     differences = tuple(
         _minus(value, values[index - per_year]) if index >= first + per_year else None
@@ -203,6 +205,13 @@ def _yearly_strength(values: Sequence[Value], per_year: int) -> float:
     series = (values, _without_trend(values, per_year))
     both = [_pairs(each, per_year) for each in series]
     return min(map(_strength, both)) if len(both[0]) >= NEEDED_PAIRS else 0.0
+
+
+def _alternates(values: Sequence[Value]) -> bool:
+    """True where nearly every step turns back: that returns each year too, and is no season."""
+    steps = [new - old for old, new in _pairs(values, 1)]
+    turns = [one * other < 0 for one, other in zip(steps, steps[1:], strict=False)]
+    return sum(turns) >= ALTERNATING * len(turns)
 
 
 def _without_trend(values: Sequence[Value], per_year: int) -> list[Value]:

@@ -11,23 +11,18 @@ from hypothesis import strategies as st
 from objectives.wording import verdict_text
 from objectives.xmr import (
     Assurance,
-    Method,
     Rule,
     RuleSet,
     Segment,
     Side,
     State,
-    Status,
     Variation,
     Verdict,
     analyse,
     moving_ranges,
-    on_or_forecast_to_target,
 )
 from objectives.xmr.limits import segment_limits
-from objectives.xmr.season import find_season
 from objectives.xmr.signals import find_signals
-from objectives.xmr.trend import theil_sen
 
 FLAT = [10.0, 12.0] * 6
 """Mean 11, limits 5.7 and 16.3."""
@@ -208,11 +203,6 @@ def test_equal_values_raise_no_signal():
     assert analysis.verdict is Verdict.STABLE
 
 
-def test_pure_noise_rarely_raises_a_season():
-    found = sum(find_season(noise(seed), start=0, per_year=12) is not None for seed in range(400))
-    assert found <= 6
-
-
 # Labels
 
 
@@ -251,113 +241,6 @@ def test_assurance_clips_limits_to_possible_values():
     assert up(values, direction="down", target=0.0).assurance is Assurance.HIT_OR_MISS
     at_bottom = up(values, direction="up", target=0.0, lowest=0.0)
     assert at_bottom.assurance is Assurance.RELIABLY_MEETS
-
-
-# Forecast
-
-
-def test_theil_sen_ignores_one_outlier():
-    points = [(index, 2.0 * index) for index in range(12)]
-    points[5] = (5, 900.0)
-    line = theil_sen(points)
-    assert line.slope == pytest.approx(2)
-    assert line.level == pytest.approx(22)
-    assert line.slope_low <= 2 <= line.slope_high
-
-
-def test_theil_sen_needs_two_points():
-    assert theil_sen([(0, 1.0)]) is None
-
-
-def test_forecast_without_signal_is_the_mean_with_the_limits():
-    forecast = up(FLAT, target=11.0).forecast
-    assert (forecast.method, forecast.value) == (Method.MEAN, 11.0)
-    assert (forecast.low, forecast.high) == pytest.approx((5.68, 16.32))
-
-
-def test_trend_forecast_looks_at_most_six_periods_ahead():
-    values = [*FLAT, *(13.0 + step for step in range(12))]
-    near, far = up(values, target=0, ahead=2).forecast, up(values, target=0, ahead=60).forecast
-    assert (near.ahead, near.value) == (2, pytest.approx(26))
-    assert (far.ahead, far.value) == (6, pytest.approx(30))
-
-
-def test_trend_forecast_stays_on_the_scale():
-    values = [*FLAT, *(13.0 + step for step in range(12))]
-    assert up(values, target=0, highest=25).forecast.high == 25
-
-
-def test_trend_that_reaches_the_target_only_at_one_end_of_its_range_is_uncertain():
-    values = [*FLAT, *(14 + step / 10 + each for step, each in enumerate(noise(4, 12)))]
-    forecast = up(values, target=None).forecast
-    halfway = up(values, target=(forecast.low + forecast.value) / 2).forecast
-    assert forecast.low < forecast.value
-    assert halfway.status is Status.UNCERTAIN
-
-
-def test_short_segment_is_not_extrapolated():
-    values = [10.0, 12.0] * 12
-    analysis = up(values, target=5.0, segments=[Segment(21, "New")])
-    assert analysis.forecast.method is Method.MEAN
-    assert analysis.forecast.status is Status.ACHIEVED
-    two = up(values, target=5.0, segments=[Segment(22, "New")])
-    assert two.forecast.status is Status.UNCERTAIN
-
-
-def test_two_outliers_at_the_end_of_the_scale_are_not_tolerated():
-    values = [100.0, 100.0, 98.0] + [100.0] * 9 + [100.0, 90.0, 100.0, 90.0] + [100.0] * 8
-    analysis = up(values, target=100.0, highest=100.0)
-    assert (analysis.forecast.method, analysis.forecast.status) == (Method.SHARE, Status.OFF_COURSE)
-
-
-@pytest.mark.parametrize("values", [[], [None] * 24, [5.0, *[None] * 4]])
-def test_series_without_current_value_has_no_data(values):
-    analysis = up(values, target=3.0)
-    assert analysis.forecast.status is Status.NO_DATA
-    assert not on_or_forecast_to_target(analysis)
-
-
-def test_series_without_target_has_no_status():
-    assert up(FLAT).forecast.status is Status.NO_DATA
-
-
-# Season
-
-
-def wave(index, height=5.0):
-    return height * [0, 1, 2, 3, 2, 1, 0, -1, -2, -3, -2, -1][index % 12]
-
-
-def test_season_is_found_under_noise_and_under_a_trend():
-    values = [wave(i) + i * 0.5 + each for i, each in enumerate(noise(3))]
-    assert find_season(values, start=0, per_year=12).correlation > 0.9
-
-
-def test_season_needs_two_years_in_the_current_segment():
-    values = [wave(i) + each for i, each in enumerate(noise(3, 30))]
-    assert up(values).season is not None
-    assert up(values[:23]).season is None
-    assert up(values, segments=[Segment(12, "Moved")]).season is None
-
-
-def test_season_shows_a_year_that_is_better_throughout():
-    values = [wave(i) + (i >= 12) * 8 + each for i, each in enumerate(noise(3))]
-    analysis = up(values, target=0.0)
-    assert analysis.season.change == pytest.approx(8, abs=1.5)
-    assert analysis.variation is Variation.IMPROVING
-    assert str(verdict_text(analysis)) == "Seasonal. Better than last year (pale line)."
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_step_or_trend_between_two_years_is_no_season(seed):
-    step = [each + 9 * (index >= 12) for index, each in enumerate(noise(seed))]
-    trend = [each + 0.7 * index for index, each in enumerate(noise(seed))]
-    assert find_season(step, start=0, per_year=12) is None
-    assert find_season(trend, start=0, per_year=12) is None
-
-
-def test_season_with_a_constant_year_is_none():
-    assert find_season([*noise(1, 12), *[3.0] * 12], start=0, per_year=12) is None
 
 
 # Words
