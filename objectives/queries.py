@@ -145,7 +145,9 @@ def episodes_of(found: Iterable[ObjectiveHealth], on: datetime.date) -> list[Epi
     """Signals of these objectives with the explanations given by that day, in one question."""
     chosen = [each for each in found if each.analysis.signals]
     rows = SignalExplanation.objects.filter(
-        objective__in=[each.objective for each in chosen], on__lte=on
+        objective__in=[each.objective for each in chosen],
+        trigger=SignalExplanation.Trigger.SIGNAL,
+        on__lte=on,
     )
     known = _grouped(rows.select_related("explained_by"), "objective_id")
     return [one for each in chosen for one in episodes(each, known[each.objective.pk])]

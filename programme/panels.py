@@ -18,7 +18,7 @@ from evidence import queries as evidence
 from evidence.editions import edition
 from evidence.thresholds import DEFAULTS, Limits
 from evidence.window import month_start, year_before
-from objectives import charts
+from objectives import alignment, charts
 from objectives import queries as objectives
 from objectives.queries import ObjectiveHealth
 from people.models import Organization
@@ -51,6 +51,23 @@ class Attention:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """An objective that speaks for customers, and what its figures say."""
+
+    title: str
+    url: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Objectives are met, customers say otherwise (objectives.alignment)."""
+
+    sentence: str
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True)
 class Months:
     """Entries for each of twelve months by commitment, oldest first; months that are marked."""
 
@@ -70,6 +87,7 @@ class Panels:
     asks: Asks
     late: LatePromises
     dates: tuple[Date, ...]
+    gap: Gap | None = None
 
 
 def gather(organization: Organization, on: datetime.date, limits: Limits = DEFAULTS) -> Panels:
@@ -83,7 +101,18 @@ def gather(organization: Organization, on: datetime.date, limits: Limits = DEFAU
         asks=dashboard.waiting_for_all(organization, on),
         late=dashboard.late_promises(organization, on),
         dates=tuple(dashboard.dates_ahead(organization, on)[: dashboard.DATES_KEPT]),
+        gap=_gap(alignment.gap(objectives.health(organization, on))),
     )
+
+
+def _gap(found: alignment.Gap | None) -> Gap | None:
+    if found is None:
+        return None
+    voices = [
+        Voice(one.objective.title, one.objective.get_absolute_url(), str(one.sentence))
+        for one in found.voices[:ATTENTION_SHOWN]
+    ]
+    return Gap(f"{found.sentence} {found.question}", tuple(voices))
 
 
 def _attention(health: ObjectiveHealth) -> Attention:
@@ -150,4 +179,12 @@ def read(data: dict[str, Any]) -> Panels:
         asks=Asks(**(asks | {"shown": tuple(Ask(**one) for one in asks["shown"])})),
         late=LatePromises(tuple(Late(**one) for one in late["shown"]), late["count"]),
         dates=tuple(Date(**(one | {"on": days(one["on"])})) for one in data["dates"]),
+        gap=_read_gap(data.get("gap")),
     )
+
+
+def _read_gap(data: dict[str, Any] | None) -> Gap | None:
+    """Snapshots from before the gap was looked for hold none."""
+    if not data:
+        return None
+    return Gap(data["sentence"], tuple(Voice(**one) for one in data["voices"]))

@@ -40,7 +40,8 @@ MORE_DOORS = {
     | {"files", "memo", "thresholds", "verification", "verbs"},
     "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
-    "objectives": {"charts", "periods", "pictures", "trends", "wording", "xmr"},
+    "objectives": {"alignment", "charts", "periods", "pictures", "questions", "trends"}
+    | {"wording", "xmr"},
 }
 
 

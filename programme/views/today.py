@@ -97,6 +97,7 @@ def _kept(
         "attention": standing.panels.attention,
         "attention_count": standing.panels.attention_count,
         "objective_count": standing.panels.objective_count,
+        "gap": standing.panels.gap,
     }
 
 
