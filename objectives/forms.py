@@ -1,4 +1,4 @@
-"""Forms of this room: an objective with its plan, a value, a correction, new limits, the end."""
+"""Forms of this room: an objective with its plan, new limits, the end, why a signal came about."""
 
 import datetime
 from typing import Any
@@ -8,12 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leadership.queries import effective_statements
-from objectives import periods
-from objectives.models import Measurement, Objective, SignalExplanation
+from objectives.models import Objective, SignalExplanation
 from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
 
+FACTORS = [
+    (100, _("100: percent")),
+    (1000, _("1,000: per thousand")),
+    (1_000_000, _("1,000,000: parts per million")),
+]
 LONG: dict[str, Any] = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
 
 
@@ -33,13 +37,28 @@ class ObjectiveForm(RecordForm):
         help_text=_("100 for shares in percent. Empty where there is no end."),
     )
 
+    measure = forms.ChoiceField(
+        label=_("Entered"),
+        choices=Objective.Measure.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    factor = forms.TypedChoiceField(
+        label=_("A share is given per"),
+        coerce=int,
+        empty_value=None,
+        choices=FACTORS,
+        required=False,
+    )
+
     class Meta:
         model = Objective
         fields = (
             "title", "definition", "requirement", "direction", "target", "unit", "due_on", "owner",
             "statements", "strategy_goal", "process", "site", "role",
             "parent", "contribution", "communication",
-            "frequency", "data_source", "decimals", "baseline", "lowest", "highest",
+            "frequency", "measure", "factor", "data_source",
+            "decimals", "baseline", "lowest", "highest",
             "plan_what", "plan_resources", "plan_who", "plan_when", "plan_how_evaluated",
         )  # fmt: skip
         widgets = {
@@ -76,7 +95,22 @@ class ObjectiveForm(RecordForm):
         parents = self.fields["parent"].queryset
         wider = parents.open() | parents.filter(pk=self.instance.parent_id)
         self.fields["parent"].queryset = wider.exclude(pk=self.instance.pk)
+        self._offer_own_factor()
         self.helper.layout = self._layout()
+
+    def _offer_own_factor(self) -> None:
+        """A factor that came from elsewhere stays possible."""
+        factor = self.instance.factor
+        if factor not in dict(FACTORS):
+            self.fields["factor"].choices = [*FACTORS, (factor, str(factor))]
+
+    def clean_measure(self) -> str:
+        """What is not said stays as it is."""
+        return self.cleaned_data["measure"] or self.instance.measure
+
+    def clean_factor(self) -> int:
+        """What is not said stays as it is."""
+        return self.cleaned_data["factor"] or self.instance.factor
 
     def _layout(self) -> Layout:
         extra = [name for name in ("reason", "version") if name in self.fields]
@@ -95,7 +129,9 @@ class ObjectiveForm(RecordForm):
             ),
             Fieldset(
                 _("How it is measured"),
-                "frequency", "data_source",
+                "frequency",
+                Div("measure", "factor", css_class="form-pair"),
+                "data_source",
                 Div("decimals", "baseline", css_class="form-pair"),
                 Div("lowest", "highest", css_class="form-pair"),
             ),
@@ -117,62 +153,6 @@ class ChangeObjectiveForm(ObjectiveForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed when target, scale or day of an approved objective change."),
     )
-
-
-class _ReadingForm(PlainForm):
-    """A value, or why there is none."""
-
-    value = NumberField(label=_("Value"), required=False)
-    no_reading_reason = forms.CharField(
-        label=_("No reading possible, because"), required=False, max_length=300
-    )
-    comment = forms.CharField(label=_("Comment"), required=False, **LONG)
-
-    def __init__(self, *args: Any, objective: Objective, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        value = self.fields["value"]
-        value.unit, value.decimals = objective.unit, objective.decimals
-        if objective.unit:
-            value.label = _("Value in %(unit)s") % {"unit": objective.unit}
-
-
-class MeasurementForm(_ReadingForm):
-    """The value of one period that has ended."""
-
-    period = forms.TypedChoiceField(
-        label=_("Period"),
-        coerce=datetime.date.fromisoformat,
-        error_messages={"invalid_choice": _("Choose one of the periods that have ended.")},
-    )
-    field_order = ("period", "value", "no_reading_reason", "comment")
-
-    def __init__(
-        self,
-        *args: Any,
-        objective: Objective,
-        offered: list[tuple[datetime.date, Measurement | None]],
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, objective=objective, **kwargs)
-        self.fields["period"].choices = [
-            (day.isoformat(), _choice(objective, day, entry)) for day, entry in offered
-        ]
-
-
-def _choice(objective: Objective, day: datetime.date, entry: Measurement | None) -> str:
-    name = periods.name(day, objective.frequency)
-    return str(_("%(period)s (entered)") % {"period": name}) if entry else name
-
-
-class CorrectionForm(_ReadingForm):
-    """Another value for a period, and why the first one was wrong."""
-
-    reason = forms.CharField(
-        label=_("Why the entry was wrong"),
-        max_length=300,
-        help_text=_("The old entry stays visible beside the new one."),
-    )
-    field_order = ("value", "no_reading_reason", "comment", "reason")
 
 
 class RebaseForm(PlainForm):

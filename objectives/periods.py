@@ -34,6 +34,11 @@ def end_of(period: datetime.date, frequency: str) -> datetime.date:
     return shifted(period, 1, frequency) - datetime.timedelta(days=1)
 
 
+def due_on(period: datetime.date, frequency: str) -> datetime.date:
+    """The day by which the period's value is expected."""
+    return end_of(period, frequency) + datetime.timedelta(days=ENTRY_DAYS[frequency])
+
+
 def last_ended(on: datetime.date, frequency: str) -> datetime.date:
     """The newest period that is over at the end of the day `on`."""
     following = start_of(on + datetime.timedelta(days=1), frequency)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q, QuerySet
 
 from evidence.memo import shared
 from improvement.models import Action
@@ -110,7 +110,52 @@ def needing_attention(organization: Organization, on: datetime.date) -> list[Obj
 def measurements(objective: Objective) -> QuerySet[Measurement]:
     """All entries of an objective, corrected ones too; newest period and newest entry first."""
     found = Measurement.objects.filter(objective=objective)
-    return found.select_related("entered_by", "corrects").order_by("-period", "-pk")
+    return found.select_related(
+        "entered_by", "verified_by", "locked_by", "proof", "imported_by", "corrects"
+    ).order_by("-period", "-pk")
+
+
+def waiting(organization: Organization, by: Person) -> QuerySet[Measurement]:
+    """Readings that nobody has verified yet, by owner, objective and period.
+
+    What this person entered comes last: somebody else has to verify it.
+    """
+    found = correctable(organization).filter(verified_at=None)
+    own = ExpressionWrapper(Q(entered_by=by), output_field=BooleanField())
+    return (
+        found.annotate(own=own)
+        .select_related(
+            "objective__organization", "objective__owner", "entered_by", "proof", "imported_by"
+        )
+        .order_by(
+            "own", "objective__owner__name", "objective__owner", "objective__reference", "period"
+        )
+    )
+
+
+def with_lockable(organization: Organization) -> ObjectiveQuerySet:
+    """Objectives with verified readings that are not locked: how many, and of which periods."""
+    verified = Q(
+        measurements__superseded_at=None,
+        measurements__verified_at__isnull=False,
+        measurements__locked_at=None,
+    )
+    found: ObjectiveQuerySet = Objective.objects.of(organization).filter(verified)
+    return (
+        found.select_related("organization", "owner")
+        .annotate(
+            lockable=Count("measurements"),
+            first=Min("measurements__period"),
+            last=Max("measurements__period"),
+        )
+        .order_by("owner__name", "owner_id", "reference")
+    )
+
+
+def owners(organization: Organization) -> QuerySet[Person]:
+    """Who answers for standing objectives, by name."""
+    standing = Objective.objects.of(organization).standing()
+    return Person.objects.filter(pk__in=standing.values("owner")).order_by("name", "pk")
 
 
 def correctable(organization: Organization) -> QuerySet[Measurement]:

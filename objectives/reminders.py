@@ -41,7 +41,7 @@ def _due(objective: Objective, period: datetime.date) -> Due:
         kind=objective._meta.label_lower,
         object_id=objective.pk,
         title=f"{objective.title}, {periods.name(period, objective.frequency)}",
-        due_on=ended_on + datetime.timedelta(days=periods.ENTRY_DAYS[objective.frequency]),
+        due_on=periods.due_on(period, objective.frequency),
         people=(objective.owner,),
         known_on=ended_on,
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import deciding, files, goals, maps, results, signals
+from objectives.views import deciding, files, goals, maps, readings, results, signals
 
 app_name = "objectives"
 urlpatterns = [
@@ -23,5 +23,9 @@ urlpatterns = [
     path("<int:pk>/chart.svg", files.chart_svg, name="objective-chart-svg"),
     path("<int:pk>/chart.png", files.chart_png, name="objective-chart-png"),
     path("<int:pk>/data.csv", files.data_csv, name="objective-data-csv"),
+    path("expected/", readings.expected, name="expected"),
+    path("verify/", readings.verify, name="verify"),
+    path("lock/", readings.lock, name="lock"),
+    path("values/<int:pk>/unlock/", readings.unlock, name="unlock"),
     path("values/<int:pk>/correct/", results.measurement_correct, name="measurement-correct"),
 ]

@@ -114,6 +114,13 @@ WORDS = (
         ("objectives:",),
         (
             Place(_("Objectives"), "objectives:objectives", P.SEE_RECORDS),
+            Place(_("Expected readings"), "objectives:expected", P.SEE_RECORDS),
+            Place(
+                _("Readings to verify"),
+                "objectives:verify",
+                P.ENTER_MEASUREMENTS,
+                prefixes=("objectives:lock",),
+            ),
             Place(_("Cascade"), "objectives:cascade", P.SEE_RECORDS),
             Place(_("Map"), "objectives:map", P.SEE_RECORDS),
         ),

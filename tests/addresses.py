@@ -115,6 +115,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "processes:requirement-change": keys(PartyRequirement, party__organization=organization),
         "leadership:follow-up-done": keys(WalkFollowUp, walk__organization=organization),
         "objectives:measurement-correct": keys(Measurement, objective__organization=organization),
+        "objectives:unlock": keys(Measurement, objective__organization=organization),
         "objectives:measurement-add": keys(Objective, **own),
         "objectives:rebase-add": keys(Objective, **own),
         "audits:finding-record": keys(Audit, **own),

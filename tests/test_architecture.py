@@ -37,7 +37,7 @@ MORE_DOORS = {
         "window",
         "dues",
     }
-    | {"files", "memo", "thresholds", "verification", "verbs"},
+    | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
     "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
     "objectives": {"alignment", "charts", "periods", "pictures", "questions", "trends"}

@@ -23,7 +23,7 @@ from people.models import Organization, Person
 from people.rules import same_organization
 
 # What makes values comparable; a series cannot change it.
-SERIES_FIELDS = ("unit", "direction", "frequency")
+SERIES_FIELDS = ("unit", "direction", "frequency", "factor")
 # Records of the organization that an objective points at.
 OWN = ("owner", "process", "site", "parent")
 

@@ -1,6 +1,10 @@
 """The picture of an objective and its figures in words, for templates."""
 
+import datetime
+from decimal import Decimal
+
 from django import template
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from objectives import charts, periods
@@ -22,6 +26,18 @@ register.filter("last_number", charts.last_number)
 register.filter("target_side", charts.target_side)
 register.filter("forecast_text", charts.forecast_text)
 register.filter("status_css", charts.status_css)
+
+
+@register.filter
+def plain(value: Decimal) -> str:
+    """A number without useless zeros."""
+    return number_format(value.normalize())
+
+
+@register.filter
+def named_period(day: datetime.date, objective: Objective) -> str:
+    """“October 2026”, of the period that begins on the day."""
+    return periods.name(day, objective.frequency)
 
 
 @register.filter

@@ -14,11 +14,13 @@ from evidence.queries import subject_of
 from improvement.queries import actions_for
 from leadership.queries import requests as resource_requests
 from objectives import alignment, cascade, evidence, periods, queries, revisions, services
+from objectives.access import may_enter
 from objectives.charts import forecast_text, status_css, target_text, value_text
 from objectives.forms import ChangeObjectiveForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
 from objectives.lists import listing
 from objectives.models import Objective
+from objectives.trail import readings
 from objectives.views.places import crumbs
 from objectives.views.trend import trend_context
 from pages.details import Act, render_detail
@@ -129,14 +131,11 @@ def _acts(request: OrganizationRequest, found: Objective) -> list[Act]:
     acts = _decisions(found) if leads else []
     if found.state == Objective.State.REJECTED:
         acts.append(_post(gettext_lazy("Propose again"), "objectives:objective-propose"))
+    if found.is_standing and may_enter(request, found):
+        enter = gettext_lazy("Enter a value")
+        acts.append(Act(enter, "objectives:measurement-add", P.ENTER_MEASUREMENTS, main=True))
     if found.is_standing:
         acts += [
-            Act(
-                gettext_lazy("Enter a value"),
-                "objectives:measurement-add",
-                P.ENTER_MEASUREMENTS,
-                main=True,
-            ),
             Act(gettext_lazy("Confirm new limits"), "objectives:rebase-add", P.EDIT_OBJECTIVES),
         ]
     if found.is_open or found.state == Objective.State.REJECTED:
@@ -193,7 +192,8 @@ def _context(
         "revisions": [
             (revisions.changes_of(one, found.unit), one) for one in revisions.revisions(found)
         ],
-        "measurements": queries.measurements(found),
+        "readings": readings(found, request.GET.get("readings")),
+        "may_enter": may_enter(request, found),
         "rebases": [
             (periods.name(each.period, found.frequency), each)
             for each in found.rebases.select_related("confirmed_by")

@@ -2,14 +2,19 @@
 
 import datetime
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from objectives import periods, queries, services
-from objectives.forms import CorrectionForm, MeasurementForm, RebaseForm
-from objectives.models import Objective
+from objectives.access import refuse_others
+from objectives.forms import RebaseForm
+from objectives.models import Measurement, Objective
+from objectives.reading_forms import CorrectionForm, MeasurementForm
+from objectives.services.values import TINY
 from objectives.views.places import crumbs
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires
@@ -19,6 +24,7 @@ from people.permissions import OrganizationRequest, Permission, requires
 def measurement_add(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Enter the value of a period; the one that is missing next is chosen already."""
     found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+    refuse_others(request, found)
     offered = queries.periods_offered(found, request.today)
     return form_page(
         request,
@@ -30,12 +36,29 @@ def measurement_add(request: OrganizationRequest, pk: int) -> HttpResponse:
         initial={"period": _wanted(request) or queries.next_missing(offered).isoformat()},
         cancel_url=found.get_absolute_url(),
         crumbs=crumbs(request, found),
-        success=_("Entered."),
+        success=partial(_said, _("Entered.")),
         success_url=found.get_absolute_url(),
         template="objectives/reading_form.html",
         objective=found,
         recent=[entry for _day, entry in offered if entry],
     )
+
+
+def _said(done: str, entry: Measurement) -> str:
+    """What was done; a share of few is called so, since chance alone moves it widely."""
+    if entry.denominator is None or entry.denominator >= TINY:
+        return done
+    text = _(
+        "It is a share of only %(whole)s: one more or less changes it by %(step)s %(unit)s. "
+        "Consider longer periods."
+    )
+    step = entry.objective.factor / entry.denominator
+    values = {
+        "whole": number_format(entry.denominator.normalize()),
+        "step": number_format(round(step, entry.objective.decimals)),
+        "unit": entry.objective.unit,
+    }
+    return f"{done} {text % values}"
 
 
 def _wanted(request: OrganizationRequest) -> str:
@@ -48,6 +71,7 @@ def measurement_correct(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Correct an entry; the old one stays visible."""
     entry = get_object_or_404(queries.correctable(request.organization), pk=pk)
     found = entry.objective
+    refuse_others(request, found)
     return form_page(
         request,
         partial(CorrectionForm, objective=found),
@@ -57,16 +81,21 @@ def measurement_correct(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=lambda data: services.correct_measurement(
             measurement=entry, by=request.person, **data
         ),
-        initial={
-            "value": entry.value,
-            "no_reading_reason": entry.no_reading_reason,
-            "comment": entry.comment,
-        },
+        initial=_entered(entry),
         cancel_url=found.get_absolute_url(),
         crumbs=crumbs(request, found),
-        success=_("Corrected. The old entry stays visible."),
+        success=partial(_said, _("Corrected. The old entry stays visible.")),
         success_url=found.get_absolute_url(),
     )
+
+
+def _entered(entry: Measurement) -> dict[str, Any]:
+    """What the form of a correction begins with; a share by its parts, where they are known."""
+    names = ("numerator", "denominator", "no_reading_reason", "comment", "data_source")
+    return {
+        "value": entry.value if entry.numerator is None else None,
+        **{name: getattr(entry, name) for name in names},
+    }
 
 
 @requires(Permission.EDIT_OBJECTIVES)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from evidence.indicators import share
 from evidence.models import Entry
+from evidence.sittings import SITTING, SITTING_SPAN, sittings_of
 from evidence.verbs import verb_text
 from leadership.models import Acknowledgement
 from people.models import Person, Role, RoleGrant
@@ -30,8 +31,6 @@ from programme.staging.flags import (
     nothing,
 )
 
-BULK = 5
-BULK_SPAN = datetime.timedelta(minutes=10)
 ROBOT = 20
 ROBOT_SPAN = datetime.timedelta(minutes=2)
 HASTY = datetime.timedelta(seconds=5)
@@ -64,7 +63,9 @@ def bulk(window: Window) -> Flag:
     typed = window.shown().filter(source=Entry.Source.ENTERED, recorder__isnull=False)
     if not typed.exists():
         return nothing("bulk", _("Nobody has entered a record in twelve months."))
-    found = list(sittings(typed, BULK, BULK_SPAN, lambda row: (row.subject_id, row.occurred_on)))
+    found = list(
+        sittings(typed, SITTING, SITTING_SPAN, lambda row: (row.subject_id, row.occurred_on))
+    )
     names = _names(row.recorder_id for one in found for row in one)
     count = len(found)
     text = ngettext(
@@ -161,7 +162,13 @@ def sittings(
             **dict(zip(groups, key, strict=True)), recorded_at__range=(first, last)
         )
         rows = chosen.order_by("recorded_at", "sequence").values_list(*Row._fields)
-        yield from _dense([Row(*row) for row in rows], size, span, item)
+        yield from sittings_of(
+            [Row(*row) for row in rows],
+            moment=lambda row: row.recorded_at,
+            item=item,
+            size=size,
+            span=span,
+        )
 
 
 def _joined(
@@ -178,26 +185,6 @@ def _joined(
             spans.append([first, last])
     found = [(key, first, last) for key, spans in groups.items() for first, last in spans]
     return sorted(found, key=lambda one: one[2], reverse=True)[:SITTINGS_READ]
-
-
-def _dense(
-    rows: list[Row], size: int, span: datetime.timedelta, item: Callable[[Row], object]
-) -> Iterator[Sitting]:
-    """The parts of a run in which `size` different items fall within the span."""
-    kept: Sitting = []
-    start = 0
-    for end, row in enumerate(rows):
-        while row.recorded_at - rows[start].recorded_at > span:
-            start += 1
-        if len({item(one) for one in rows[start : end + 1]}) < size:
-            continue
-        fresh = rows[start : end + 1]
-        if kept and fresh[0].sequence > kept[-1].sequence:
-            yield kept
-            kept = []
-        kept += [one for one in fresh if not kept or one.sequence > kept[-1].sequence]
-    if kept:
-        yield kept
 
 
 def _names(keys: Iterable[int]) -> dict[int, str]:

@@ -32,6 +32,16 @@
     if (said && results) said.textContent = results.dataset.said;
   });
 
+  // -- Ticks: all of a page at once -------------------------------------------------------------
+  document.querySelectorAll("[data-tick-all]").forEach((button) => {
+    const ticks = () => [...button.form.querySelectorAll(`input[name="${button.dataset.tickAll}"]`)];
+    button.hidden = ticks().length < 2;
+    button.addEventListener("click", () => {
+      const all = ticks().every((tick) => tick.checked);
+      ticks().forEach((tick) => { tick.checked = !all; });
+    });
+  });
+
   // -- A form is sent once -------------------------------------------------------------------
   document.addEventListener("submit", (event) => {
     const form = event.target;
