@@ -34,6 +34,7 @@ class Schedule:
 REVIEW = Schedule(before=(21, 7, 1, 0), first_after=7)
 PROMISE = Schedule(before=(), first_after=1, escalate_from=8)
 READING = Schedule(before=(), first_after=1, escalate_from=15)
+EXPLANATION = Schedule(before=(7,), first_after=1, escalate_from=8)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leadership.queries import effective_statements
-from objectives.models import Objective, SignalExplanation
+from objectives.models import Objective
 from objectives.numbers import NumberField
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization
@@ -192,26 +192,3 @@ class CloseForm(PlainForm):
         ],
     )
     reason = forms.CharField(label=_("Why"), **LONG)
-
-
-class SignalForm(PlainForm):
-    """Why a signal came about, and what was decided."""
-
-    period = forms.TypedChoiceField(
-        label=_("Signal seen in"),
-        coerce=datetime.date.fromisoformat,
-        error_messages={"invalid_choice": _("Choose a signal that waits for an explanation.")},
-    )
-    what_happened = forms.CharField(label=_("What happened"), **(LONG | {"max_length": 2000}))
-    decision = forms.ChoiceField(
-        label=_("What was decided"),
-        choices=SignalExplanation.Decision.choices,
-        widget=forms.RadioSelect,
-    )
-    because = forms.CharField(label=_("Because"), **(LONG | {"max_length": 2000}))
-
-    def __init__(
-        self, *args: Any, choices: list[tuple[str, str]], organization: Organization, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, organization=organization, **kwargs)
-        self.fields["period"].choices = choices

@@ -8,7 +8,10 @@ from typing import TypeVar
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q, QuerySet
 
 from evidence.memo import shared
+from evidence.window import year_before
 from improvement.models import Action
+from improvement.models.action import ActionQuerySet
+from leadership.models import ResourceRequest
 from objectives import periods
 from objectives.health import ObjectiveHealth, read
 from objectives.models import (
@@ -194,5 +197,46 @@ def episodes_of(found: Iterable[ObjectiveHealth], on: datetime.date) -> list[Epi
         trigger=SignalExplanation.Trigger.SIGNAL,
         on__lte=on,
     )
-    known = _grouped(rows.select_related("explained_by"), "objective_id")
+    known = _grouped(
+        rows.select_related("explained_by", "decided_by", "followed_by__organization"),
+        "objective_id",
+    )
     return [one for each in chosen for one in episodes(each, known[each.objective.pk])]
+
+
+def open_actions(objective: Objective) -> ActionQuerySet:
+    """Open actions that are promised because of the objective, the nearest first."""
+    found = Action.objects.of(objective.organization).open()
+    found = found.filter(origin__kind=KIND, origin__object_id=objective.pk)
+    return found.select_related("organization").order_by("due_on", "pk")
+
+
+def requests_for(objective: Objective) -> QuerySet[ResourceRequest]:
+    """Requests for resources that serve the objective and are not refused, newest first."""
+    found = ResourceRequest.objects.of(objective.organization)
+    found = found.filter(serves__kind=KIND, serves__object_id=objective.pk)
+    refused = ResourceRequest.State.DECLINED
+    return found.exclude(state=refused).select_related("organization").order_by("-pk")
+
+
+def explanations(organization: Organization) -> QuerySet[SignalExplanation]:
+    """All explanations, with objective, people and what follows, newest first."""
+    found = SignalExplanation.objects.filter(objective__organization=organization)
+    found = found.select_related(
+        *("objective__organization", "objective__owner", "objective__process"),
+        *("explained_by", "decided_by", "followed_by__organization"),
+    )
+    return found.order_by("-on", "-pk")
+
+
+def to_decide(organization: Organization, on: datetime.date) -> QuerySet[SignalExplanation]:
+    """What owners proposed within twelve months and waits for top management, longest first.
+
+    Revisions and acceptances that nobody decided, and revisions that were decided and not made.
+    """
+    decisions = SignalExplanation.Decision
+    undecided = Q(decided_by=None, decision__in=[decisions.REVISION, decisions.ACCEPT])
+    unmade = Q(decision=decisions.REVISION, followed_by=None)
+    found = explanations(organization).filter(undecided | unmade, on__range=year_before(on))
+    standing = [Objective.State.APPROVED, Objective.State.ACTIVE]
+    return found.filter(objective__state__in=standing).order_by("on", "pk")

@@ -1,14 +1,41 @@
-"""Measurements that should be there and are not."""
+"""Measurements that should be there and are not; signals and misses that nobody has explained."""
 
 import datetime
 
-from evidence.dues import READING, Due
+from evidence.dues import EXPLANATION, READING, Due
 from objectives import periods
 from objectives.models import Measurement, Objective
-from people.models import Organization
+from objectives.questions import open_questions
+from people.models import Organization, Person
 
 
 def dues(organization: Organization, on: datetime.date) -> list[Due]:
+    """What owners of objectives owe: values, and words for what left its course."""
+    return [*_readings(organization, on), *_explanations(organization, on)]
+
+
+def _explanations(organization: Organization, on: datetime.date) -> list[Due]:
+    """Every question that is open: the objective's owner."""
+    asked = open_questions(organization, on)
+    owners = Person.objects.select_related("reports_to__reports_to").in_bulk(
+        {one.objective.owner_id for one in asked}
+    )
+    return [
+        Due(
+            rule="explanation-missing",
+            schedule=EXPLANATION,
+            kind=one.objective._meta.label_lower,
+            object_id=one.objective.pk,
+            title=f"{one.objective.title}: {one.words}",
+            due_on=one.due_on,
+            people=(owners[one.objective.owner_id],),
+            known_on=one.asked_on,
+        )
+        for one in asked
+    ]
+
+
+def _readings(organization: Organization, on: datetime.date) -> list[Due]:
     """The newest expected period of each objective, where nothing was entered: its owner."""
     standing = list(
         Objective.objects.of(organization)

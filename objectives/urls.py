@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/values/add/", results.measurement_add, name="measurement-add"),
     path("<int:pk>/limits/add/", results.rebase_add, name="rebase-add"),
     path("<int:pk>/explain/", signals.explain, name="objective-explain"),
+    path("explanations/<int:pk>/decide/", signals.decide, name="explanation-decide"),
     path("<int:pk>/chart.svg", files.chart_svg, name="objective-chart-svg"),
     path("<int:pk>/chart.png", files.chart_png, name="objective-chart-png"),
     path("<int:pk>/data.csv", files.data_csv, name="objective-data-csv"),

@@ -27,6 +27,7 @@ from programme.dashboard import Ask, Asks, Date, Late, LatePromises
 from programme.spread import flagged_cluster
 
 ATTENTION_SHOWN = 5
+NO_ASKS = Asks((), 0, 0)
 ALL = ""  # the key of all evidence, by the day of its recording
 
 
@@ -88,6 +89,16 @@ class Panels:
     late: LatePromises
     dates: tuple[Date, ...]
     gap: Gap | None = None
+    questions: Asks = NO_ASKS
+
+    @property
+    def waiting(self) -> Asks:
+        """What waits for a decision, with what objectives are asked: as many of these as of others."""
+        most = dashboard.FETCHED
+        few = self.questions.shown[:most]
+        is_more = self.questions.is_more or len(self.questions.shown) > most
+        asked = Asks(few, len(few), self.questions.oldest, is_more)
+        return dashboard.together(self.asks, asked)
 
 
 def gather(organization: Organization, on: datetime.date, limits: Limits = DEFAULTS) -> Panels:
@@ -102,6 +113,7 @@ def gather(organization: Organization, on: datetime.date, limits: Limits = DEFAU
         late=dashboard.late_promises(organization, on),
         dates=tuple(dashboard.dates_ahead(organization, on)[: dashboard.DATES_KEPT]),
         gap=_gap(alignment.gap(objectives.health(organization, on))),
+        questions=dashboard.questions_for_all(organization, on),
     )
 
 
@@ -162,7 +174,7 @@ def write(panels: Panels) -> dict[str, Any]:
     return plain
 
 
-NOTHING = Panels(Months({}, [], []), (), 0, 0, Asks((), 0, 0), LatePromises((), 0), ())
+NOTHING = Panels(Months({}, [], []), (), 0, 0, NO_ASKS, LatePromises((), 0), ())
 
 
 def read(data: dict[str, Any]) -> Panels:
@@ -170,17 +182,22 @@ def read(data: dict[str, Any]) -> Panels:
     if not data:
         return NOTHING
     days = datetime.date.fromisoformat
-    asks, late = data["asks"], data["late"]
+    late = data["late"]
     return Panels(
         months=Months(**data["months"]),
         attention=tuple(Attention(**one) for one in data["attention"]),
         attention_count=data["attention_count"],
         objective_count=data["objective_count"],
-        asks=Asks(**(asks | {"shown": tuple(Ask(**one) for one in asks["shown"])})),
+        asks=_read_asks(data["asks"]),
         late=LatePromises(tuple(Late(**one) for one in late["shown"]), late["count"]),
         dates=tuple(Date(**(one | {"on": days(one["on"])})) for one in data["dates"]),
         gap=_read_gap(data.get("gap")),
+        questions=_read_asks(data["questions"]) if "questions" in data else NO_ASKS,
     )
+
+
+def _read_asks(data: dict[str, Any]) -> Asks:
+    return Asks(**(data | {"shown": tuple(Ask(**one) for one in data["shown"])}))
 
 
 def _read_gap(data: dict[str, Any] | None) -> Gap | None:

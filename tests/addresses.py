@@ -17,7 +17,7 @@ from audits.models import Audit
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
-from objectives.models import Measurement, Objective
+from objectives.models import Measurement, Objective, SignalExplanation
 from people.models import Organization, Person, RoleGrant
 from people.permissions import Permission
 from processes.models import PartyRequirement
@@ -114,6 +114,9 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "programme:resource-benefit": keys(ResourceRequest, state="delivered", **own),
         "processes:requirement-change": keys(PartyRequirement, party__organization=organization),
         "leadership:follow-up-done": keys(WalkFollowUp, walk__organization=organization),
+        "objectives:explanation-decide": keys(
+            SignalExplanation, objective__organization=organization
+        ),
         "objectives:measurement-correct": keys(Measurement, objective__organization=organization),
         "objectives:unlock": keys(Measurement, objective__organization=organization),
         "objectives:measurement-add": keys(Objective, **own),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Subject
@@ -63,3 +64,21 @@ class SignalExplanation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objective_id} {self.period}"
+
+    def get_absolute_url(self) -> str:
+        """Where it goes on: with the revision that was decided, else on its objective's page."""
+        slug = self.objective.organization.slug
+        if self.is_to_revise and self.decided_by_id is not None:
+            return reverse("objectives:objective-revise", args=[slug, self.objective_id])
+        return f"{reverse('objectives:objective', args=[slug, self.objective_id])}#signals"
+
+    @property
+    def is_to_decide(self) -> bool:
+        """A revision or an acceptance that top management has not decided yet."""
+        theirs = (self.Decision.REVISION, self.Decision.ACCEPT)
+        return self.decided_by_id is None and self.decision in theirs
+
+    @property
+    def is_to_revise(self) -> bool:
+        """A revision was decided or proposed, and is not made yet."""
+        return self.decision == self.Decision.REVISION and self.followed_by_id is None

@@ -6,10 +6,11 @@ from objectives.services.deciding import (
     propose_again,
     reject_objective,
 )
+from objectives.services.explaining import decide_explanation, explain_signal
+from objectives.services.following import NewAction, NewRequest
 from objectives.services.goals import change_objective, revise_objective, set_objective
 from objectives.services.limits import rebase
 from objectives.services.results import correct_measurement, enter_measurement
-from objectives.services.signals import explain_signal
 from objectives.services.verifying import (
     lock_measurements,
     unlock_measurement,
@@ -17,11 +18,14 @@ from objectives.services.verifying import (
 )
 
 __all__ = [
+    "NewAction",
+    "NewRequest",
     "approve_objective",
     "change_objective",
     "close_objective",
     "correct_measurement",
     "enter_measurement",
+    "decide_explanation",
     "explain_signal",
     "lock_measurements",
     "propose_again",

@@ -16,7 +16,13 @@ from objectives.errors import ObjectiveError
 from objectives.models import Objective
 from objectives.services.deciding import goal_facts, numbers
 from objectives.services.placing import refuse_parent
-from objectives.services.revising import GOAL_FIELDS, is_revision, keep_revision, refuse_revision
+from objectives.services.revising import (
+    GOAL_FIELDS,
+    follow_explanations,
+    is_revision,
+    keep_revision,
+    refuse_revision,
+)
 from objectives.services.values import past_day
 from people import clock
 from people.models import Organization, Person
@@ -118,6 +124,7 @@ def change_objective(
         return current
     if revised:
         keep_revision(current, moved, reason, leader, day)
+        follow_explanations(current, leader, day)
     for name, value in fields.items():
         setattr(current, name, value)
     if statements is not None:

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from evidence.queries import subject_of
 from objectives.errors import ObjectiveError
-from objectives.models import Objective, Revision
+from objectives.models import Objective, Revision, SignalExplanation
 from people import clock
 from people.models import Person
 
@@ -85,3 +86,13 @@ def keep_revision(
         approved_by=leader,
         recorded_at=clock.now(),
     )
+
+
+def follow_explanations(objective: Objective, leader: Person, day: datetime.date) -> None:
+    """The revision that explanations led to is made; whoever made it decided it."""
+    waiting = objective.explanations.filter(
+        decision=SignalExplanation.Decision.REVISION, followed_by=None
+    )
+    waiting.filter(decided_by=None).update(decided_by=leader, decided_on=day)
+    subject = subject_of(objective.organization, objective._meta.label_lower, objective.pk)
+    waiting.update(followed_by=subject)

@@ -21,6 +21,7 @@ from objectives.health import ObjectiveHealth
 from objectives.lists import listing
 from objectives.models import Objective
 from objectives.trail import readings
+from objectives.views.asked import asked
 from objectives.views.places import crumbs
 from objectives.views.trend import trend_context
 from pages.details import Act, render_detail
@@ -147,7 +148,7 @@ def _acts(request: OrganizationRequest, found: Objective) -> list[Act]:
 
 def _decisions(found: Objective) -> list[Act]:
     """What top management alone decides."""
-    may, asked = P.APPROVE_OBJECTIVES, gettext_lazy("Why not? The answer is kept as evidence.")
+    may, question = P.APPROVE_OBJECTIVES, gettext_lazy("Why not? The answer is kept as evidence.")
     if found.state == Objective.State.PROPOSED:
         return [
             Act(
@@ -162,7 +163,7 @@ def _decisions(found: Objective) -> list[Act]:
                 "objectives:objective-reject",
                 may,
                 method="post",
-                reason=asked,
+                reason=question,
             ),
         ]
     return (
@@ -184,10 +185,7 @@ def _context(
     hint = health.analysis.rebase_hint
     return {
         "health": health,
-        "episodes": [
-            (periods.name(one.first, found.frequency), periods.name(one.last, found.frequency), one)
-            for one in queries.episodes_of([health], request.today)
-        ],
+        "signals": asked(request, health),
         "subject": subject,
         "revisions": [
             (revisions.changes_of(one, found.unit), one) for one in revisions.revisions(found)

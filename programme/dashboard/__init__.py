@@ -4,14 +4,14 @@ Each panel is a frozen dataclass made from the rooms' queries, so that the page 
 of queries however much there is.
 """
 
+from programme.dashboard.ask import Ask, Asks, waiting
 from programme.dashboard.asks import (
     ASKS_SHOWN,
     FETCHED,
     LISTED,
-    Ask,
-    Asks,
     asks,
-    waiting,
+    questions_for_all,
+    together,
     waiting_for_all,
 )
 from programme.dashboard.dates import Date, dates_ahead
@@ -38,6 +38,8 @@ __all__ = [
     "asks",
     "dates_ahead",
     "late_promises",
+    "questions_for_all",
+    "together",
     "waiting",
     "waiting_for_all",
     "year_of_months",

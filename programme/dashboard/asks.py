@@ -6,11 +6,10 @@ reader in person comes before what anybody in top management can decide.
 """
 
 import datetime
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -18,12 +17,12 @@ from django.utils.translation import ngettext
 
 from leadership import queries as leadership
 from leadership.models import Escalation, PolicyVersion, ResourceRequest, RoleAssignment
-from objectives import queries as objectives
-from objectives.models import Objective
 from people.models import Organization, Person
 from people.permissions import Permission
 from processes import queries as processes
 from processes.models import Process
+from programme.dashboard.ask import Ask, Asks, Source, waiting
+from programme.dashboard.goals import explanations, off_course, proposals
 from reviews import queries as reviews
 from reviews.models import Review
 
@@ -35,62 +34,6 @@ FETCHED, LISTED = 6, 20
 REQUEST_DAYS, VACANCY_DAYS, ESCALATION_DAYS, POLICY_DAYS, MINUTES_DAYS, ACCEPT_DAYS = (
     30, 30, 14, 14, 21, 14,
 )  # fmt: skip
-OBJECTIVE_DAYS = 14
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Something that needs a decision; the component `components/ask.html` shows it.
-
-    `days` it has waited, of `allowed`. `permission` decides; without `post_url` a link leads to
-    where it is decided. `is_personal`: it waits for this reader and nobody else.
-    """
-
-    title: str
-    url: str
-    wait: str
-    why: str
-    days: int
-    allowed: int
-    permission: str
-    post_url: str = ""
-    approve: str = ""
-    decline: str = ""
-    reason: str = ""
-    delegate_url: str = ""
-    is_personal: bool = False
-    can: bool = False
-
-    @property
-    def pressing(self) -> float:
-        """The share of its time that is used up; 1 is all of it."""
-        return self.days / self.allowed
-
-    @property
-    def is_late(self) -> bool:
-        return self.days > self.allowed
-
-
-@dataclass(frozen=True)
-class Asks:
-    """What waits, the most pressing first, and for how many days the oldest does.
-
-    `is_more`: of one kind at least more wait than were looked at.
-    """
-
-    shown: tuple[Ask, ...]
-    count: int
-    oldest: int
-    is_more: bool = False
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether the reader can decide one of them."""
-        return any(ask.can for ask in self.shown)
-
-
-# Records that wait, longest first, and how one of them is said.
-Source = tuple[QuerySet, Callable[..., Ask]]
 
 
 def waiting_for_all(organization: Organization, on: datetime.date, most: int = FETCHED) -> Asks:
@@ -114,13 +57,34 @@ def asks(
     own = _gathered([source(organization, on, person) for source in PERSONAL], most)
     left_out = set(done)
     found = [
-        replace(ask, can=ask.is_personal or Permission(ask.permission) in permissions)
+        _as_read_by(ask, person, permissions)
         for ask in (*own.shown, *shared.shown)
         if ask.url not in left_out
     ]
     found.sort(key=lambda ask: (not ask.is_personal, not ask.can, -ask.pressing))
     oldest = max((ask.days for ask in found), default=0)
     return Asks(tuple(found), len(found), oldest, own.is_more or shared.is_more)
+
+
+def _as_read_by(ask: Ask, person: Person, permissions: frozenset[Permission]) -> Ask:
+    is_personal = ask.is_personal or ask.asked_of == person.pk
+    can = is_personal or Permission(ask.permission) in permissions
+    return replace(ask, is_personal=is_personal, can=can)
+
+
+def questions_for_all(organization: Organization, on: datetime.date, most: int = LISTED) -> Asks:
+    """What objectives that left their course are asked, whoever reads.
+
+    Worked out from whole series, so it is kept in the snapshot, and pages read it from there.
+    """
+    return _gathered([off_course(organization, on)], most)
+
+
+def together(one: Asks, other: Asks) -> Asks:
+    """What waits of both, the most pressing first."""
+    shown = sorted((*one.shown, *other.shown), key=lambda ask: -ask.pressing)
+    oldest = max(one.oldest, other.oldest)
+    return Asks(tuple(shown), len(shown), oldest, one.is_more or other.is_more)
 
 
 def _gathered(sources: list[Source], most: int) -> Asks:
@@ -216,28 +180,6 @@ def _policy(policy: PolicyVersion, on: datetime.date) -> Ask:
     )
 
 
-def proposals(organization: Organization, on: datetime.date) -> Source:
-    """Objectives that wait for approval, longest waiting first."""
-    found = objectives.waiting_for_approval(organization)
-    return found, lambda one: _proposal(one, on)
-
-
-def _proposal(objective: Objective, on: datetime.date) -> Ask:
-    # One that was rejected before waits since it was proposed again, which was after that.
-    since = max(filter(None, [objective.created_at.date(), objective.rejected_on]))
-    days = (on - since).days
-    return Ask(
-        title=_("Approve the objective “%(objective)s”") % {"objective": objective.title},
-        url=objective.get_absolute_url(),
-        wait=waiting(days),
-        why=_("%(name)s answers for it.") % {"name": objective.owner.name},
-        days=days,
-        allowed=OBJECTIVE_DAYS,
-        permission=Permission.APPROVE_OBJECTIVES,
-        approve=_("Read it"),
-    )
-
-
 def minutes(organization: Organization, on: datetime.date) -> Source:
     """Reviews that were held and whose minutes nobody approved."""
     found = reviews.minutes_to_approve(organization)
@@ -321,12 +263,5 @@ def _hand_over(assignment: RoleAssignment, on: datetime.date) -> Ask:
     )
 
 
-def waiting(days: int) -> str:
-    """“waiting 47 days”."""
-    if days <= 0:
-        return _("since today")
-    return ngettext("waiting %(days)d day", "waiting %(days)d days", days) % {"days": days}
-
-
-SHARED = (requests, vacancies, policies, proposals, minutes)
+SHARED = (requests, vacancies, policies, proposals, explanations, minutes)
 PERSONAL = (escalations, acceptances, hand_overs)

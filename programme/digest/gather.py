@@ -60,7 +60,7 @@ def content(
     leads = Permission.SEE_DASHBOARD in permissions
     standing = snapshots.standing(organization, on) if leads else None
     statuses = standing.statuses if standing else []
-    shared = standing.panels.asks if standing else dashboard.Asks((), 0, 0)
+    shared = standing.panels.waiting if standing else dashboard.Asks((), 0, 0)
     asks = dashboard.asks(shared, organization, on, person, permissions)
     decidable = [ask for ask in asks.shown if ask.can]
     promises = open_promises(person, on)

@@ -39,6 +39,10 @@ class Reminder(models.Model):
         MANAGEMENT_REVIEW = "management-review", _("Management review")
         ACTION_OVERDUE = "action-overdue", _("Overdue action")
         MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
+        EXPLANATION_MISSING = (
+            "explanation-missing",
+            _("Objective off course without an explanation"),
+        )
         POLICY_REVIEW = "policy-review", _("Review of the policy")
         RESOURCE_DELIVERY = "resource-delivery", _("Delivery of a resource")
         RESOURCE_BENEFIT = "resource-benefit", _("Check of a resource's benefit")

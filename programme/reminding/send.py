@@ -31,6 +31,7 @@ from leadership.models import (
 )
 from objectives import periods
 from objectives.models import Measurement, Objective
+from objectives.questions import of_one
 from people import clock
 from programme.models import Reminder
 from programme.reminding.sources import listed
@@ -89,6 +90,14 @@ def _measurement_open(reminder: Reminder) -> bool:
     return not Measurement.objects.filter(objective=objective, period=period).exists()
 
 
+def _explanation_open(reminder: Reminder) -> bool:
+    """Asks this objective alone: reading every series for each mail would take long."""
+    standing = Objective.objects.of(reminder.organization).standing()
+    objective = standing.filter(pk=reminder.subject.object_id).first()
+    asked = of_one(objective, clock.today(reminder.organization)) if objective else []
+    return any(one.due_on == reminder.due_on for one in asked)
+
+
 def _policy_open(reminder: Reminder) -> bool:
     effective = PolicyVersion.objects.of(reminder.organization).effective()
     return effective.filter(pk=reminder.subject.object_id, review_due_on=reminder.due_on).exists()
@@ -134,6 +143,7 @@ STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
     Reminder.Rule.ACTION_OVERDUE: _action_open,
     Reminder.Rule.MEASUREMENT_MISSING: _measurement_open,
+    Reminder.Rule.EXPLANATION_MISSING: _explanation_open,
     Reminder.Rule.POLICY_REVIEW: _policy_open,
     Reminder.Rule.RESOURCE_DELIVERY: _request_open,
     Reminder.Rule.RESOURCE_BENEFIT: _request_open,

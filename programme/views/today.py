@@ -16,6 +16,7 @@ from leadership import queries as leadership
 from leadership.models import ResourceRequest
 from leadership.services import undoable
 from objectives import queries as objectives
+from objectives.questions import asked_of
 from pages.pictures import strip, weeks
 from people import clock
 from people.models import Organization
@@ -48,7 +49,7 @@ def _dashboard(request: OrganizationRequest) -> HttpResponse:
     organization, on = request.organization, request.today
     standing = snapshots.standing(organization, on)
     decided = undoable(organization, request.person, clock.now())
-    asks = asks_of(request, standing.panels.asks, decided)
+    asks = asks_of(request, standing.panels.waiting, decided)
     dates = list(standing.panels.dates)
     context = {
         "greeting": greeting(organization),
@@ -76,7 +77,7 @@ def _past(request: OrganizationRequest, day: datetime.date) -> HttpResponse:
         "day": day,
         "made_on": standing.on,
         "sentence": sentence(standing.statuses, "", list(panels.dates), day),
-        "asks": panels.asks,
+        "asks": panels.waiting,
         "late": panels.late,
         "dates": panels.dates[: dashboard.DATES_SHOWN],
         "calendar": calendar(list(panels.dates), day),
@@ -108,6 +109,7 @@ def _my_day(request: OrganizationRequest) -> HttpResponse:
         "greeting": greeting(organization),
         "actions": improvement.actions_of(person).filter(done_on=None, cancelled_on=None)[:20],
         "objectives": objectives.owned_by(organization, person)[:10],
+        "questions": asked_of(organization, person, on)[:10],
         "policy": leadership.policy_to_acknowledge(organization, person),
         "asked": leadership.asked(organization, person),
         "statements": leadership.effective_statements(organization).select_related(
@@ -123,7 +125,9 @@ def waiting(request: OrganizationRequest) -> HttpResponse:
     """Everything that waits for a decision, the most pressing first."""
     most = dashboard.LISTED
     shared = dashboard.waiting_for_all(request.organization, request.today, most)
-    asked = asks_of(request, shared, [], most)
+    # Those of whole series are read where they were kept.
+    kept = snapshots.standing(request.organization, request.today).panels.questions
+    asked = asks_of(request, dashboard.together(shared, kept), [], most)
     return render(request, "programme/waiting.html", {"asks": asked})
 
 

@@ -25,6 +25,15 @@
   const line = here?.closest("ul");
   if (line) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
 
+  // -- Groups of fields that one choice needs: shown with it alone ----------------------------
+  document.querySelectorAll("[data-shown-for]").forEach((group) => {
+    const [name, value] = group.dataset.shownFor.split("=");
+    const form = group.closest("form");
+    const show = () => { group.hidden = form.elements[name].value !== value; };
+    form.addEventListener("change", show);
+    show();
+  });
+
   // -- Lists: say how many results the filters left ------------------------------------------
   document.addEventListener("htmx:afterSettle", () => {
     const said = document.getElementById("results-said");

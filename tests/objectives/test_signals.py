@@ -134,15 +134,15 @@ def test_signal_is_explained_on_its_page(cast, signed_in):
     page = client.get(objective.get_absolute_url()).content.decode()
     assert "late since" in page
     address = reverse("objectives:objective-explain", args=["harbour", objective.pk])
-    assert f"{address}?period=2026-07-01" in page
-    form = client.get(address).context["form"]
-    assert form["period"].value() == "2026-07-01"
-    data = {"period": "2026-07-01", "what_happened": "Illness", "decision": "accept"}
+    assert f"{address}?question=signal%202026-07-01" in page
+    form = client.get(f"{address}?question=%00").context["form"]
+    assert form["period"].value() == "signal 2026-07-01"
+    data = {"period": "signal 2026-07-01", "what_happened": "Illness", "decision": "accept"}
     assert client.post(address, data).status_code == 422
-    wrong = client.post(address, data | {"because": "Rare", "period": "2026-06-01"})
+    wrong = client.post(address, data | {"because": "Rare", "period": "signal 2026-06-01"})
     assert list(wrong.context["form"].errors) == ["period"]
     assert client.post(address, data | {"because": "Rare"}).status_code == 302
-    assert (
-        "Decided: it is accepted. Rare" in client.get(objective.get_absolute_url()).content.decode()
-    )
-    assert "No signal waits" in client.get(address).content.decode()
+    page = client.get(objective.get_absolute_url()).content.decode()
+    assert "Decided: it is accepted. Rare" in page
+    assert "waits for top management" in page
+    assert "Nothing waits" in client.get(address).content.decode()
