@@ -8,13 +8,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import lazy
 
 from improvement.models import Action
 from objectives import periods
-from objectives.models import Measurement, Objective, Rebase, Revision
+from objectives.models import Objective, Rebase, Revision
 from objectives.revisions import Goal, goal_on
 from objectives.wording import STATUS_WORDS, VerdictText, verdict_text
 from objectives.xmr import (
@@ -38,6 +38,16 @@ DOUBT_DAYS = 45
 _name = lazy(periods.spoken_name, str)
 
 
+class Reading(NamedTuple):
+    """A standing entry as far as series are read by it: tens of thousands of them are read at once."""
+
+    objective_id: int
+    period: datetime.date
+    value: Decimal | None
+    no_reading_reason: str
+    entered_at: datetime.datetime
+
+
 @dataclass(frozen=True)
 class ObjectiveHealth:
     """One objective on the day `on`.
@@ -51,7 +61,7 @@ class ObjectiveHealth:
     objective: Objective
     on: datetime.date
     periods: tuple[datetime.date, ...]
-    series: tuple[Measurement | None, ...]
+    series: tuple[Reading | None, ...]
     analysis: Analysis
     sentence: VerdictText
     action: Action | None
@@ -100,7 +110,7 @@ class ObjectiveHealth:
         return self.action is not None and self.action.due_on >= self.on
 
     @property
-    def last(self) -> Measurement | None:
+    def last(self) -> Reading | None:
         """The newest entry that holds a value."""
         return next(
             (each for each in reversed(self.series) if each and each.value is not None), None
@@ -147,9 +157,9 @@ class ObjectiveHealth:
             if each and each.entered_at > start and self._days_late(each) > DOUBT_DAYS
         }
 
-    def _days_late(self, measurement: Measurement) -> int:
-        end = periods.end_of(measurement.period, self.objective.frequency)
-        return (measurement.entered_at.date() - end).days
+    def _days_late(self, reading: Reading) -> int:
+        end = periods.end_of(reading.period, self.objective.frequency)
+        return (reading.entered_at.date() - end).days
 
 
 def expected_period(objective: Objective, on: datetime.date) -> datetime.date | None:
@@ -163,18 +173,15 @@ def expected_period(objective: Objective, on: datetime.date) -> datetime.date | 
 
 def read(
     objective: Objective,
-    measurements: Sequence[Measurement],
+    readings: Sequence[Reading],
     rebases: Sequence[Rebase],
     actions: Sequence[Action],
     on: datetime.date,
     revisions: Sequence[Revision] = (),
 ) -> ObjectiveHealth:
-    """Read one objective from its standing measurements; those of periods not over do not count."""
-    by_period = {
-        each.period: each
-        for each in measurements
-        if periods.end_of(each.period, objective.frequency) <= on
-    }
+    """Read one objective from its standing entries; those of periods not over do not count."""
+    newest = periods.last_ended(on, objective.frequency)
+    by_period = {each.period: each for each in readings if each.period <= newest}
     days = _periods(objective, by_period, on)
     series = tuple(by_period.get(day) for day in days)
     goal = goal_on(objective, revisions, on)
@@ -195,7 +202,7 @@ def read(
 
 
 def _periods(
-    objective: Objective, known: dict[datetime.date, Measurement], on: datetime.date
+    objective: Objective, known: dict[datetime.date, Reading], on: datetime.date
 ) -> tuple[datetime.date, ...]:
     """From the first entry to the newest one, or to the newest due period where that is later."""
     if not known:
@@ -209,7 +216,7 @@ def _analyse(
     objective: Objective,
     goal: Goal,
     days: tuple[datetime.date, ...],
-    series: tuple[Measurement | None, ...],
+    series: tuple[Reading | None, ...],
     rebases: Iterable[Rebase],
 ) -> Analysis:
     direction: Direction = "up" if objective.direction == Objective.Direction.UP else "down"

@@ -1,6 +1,7 @@
 """Periods in which objectives are measured, from days to years; each is named by its first day."""
 
 import datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -58,6 +59,7 @@ def steps(first: datetime.date, last: datetime.date, frequency: str) -> int:
     return months // MONTHS[frequency]
 
 
+@lru_cache(maxsize=256)
 def between(first: datetime.date, last: datetime.date, frequency: str) -> tuple[datetime.date, ...]:
     """All periods from `first` to `last`, both included; none when `last` is earlier."""
     count = steps(first, last, frequency)

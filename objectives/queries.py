@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Min, Q, QuerySet
@@ -13,7 +13,7 @@ from improvement.models import Action
 from improvement.models.action import ActionQuerySet
 from leadership.models import ResourceRequest
 from objectives import periods
-from objectives.health import ObjectiveHealth, read
+from objectives.health import ObjectiveHealth, Reading, read
 from objectives.models import (
     Measurement,
     Objective,
@@ -58,7 +58,7 @@ def health(organization: Organization, on: datetime.date) -> list[ObjectiveHealt
 def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHealth]:
     """How these objectives are doing on that day."""
     chosen = list(found)
-    measured = _grouped(_measurements(chosen, on), "objective_id")
+    measured = _grouped(_readings(chosen, on), "objective_id")
     rebased = _grouped(Rebase.objects.filter(objective__in=chosen), "objective_id")
     promised = _promised(chosen)
     revised = _grouped(Revision.objects.filter(objective__in=chosen), "objective_id")
@@ -68,10 +68,10 @@ def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHe
     ]
 
 
-def _measurements(chosen: list[Objective], on: datetime.date) -> QuerySet[Measurement]:
-    """Standing entries up to the period that holds `on`."""
+def _readings(chosen: list[Objective], on: datetime.date) -> Iterator[Reading]:
+    """Standing entries up to the period that holds `on`, without what only their own page shows."""
     found = Measurement.objects.standing().filter(objective__in=chosen, period__lte=on)
-    return found.order_by("period")
+    return map(Reading._make, found.order_by("period").values_list(*Reading._fields))
 
 
 def _grouped(rows: Iterable[T], key: str) -> dict[int, list[T]]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", goals.objectives, name="objectives"),
     path("cascade/", maps.objective_cascade, name="cascade"),
     path("map/", maps.objective_map, name="map"),
+    path("together/", goals.objectives_together, name="objectives-together"),
     path("add/", goals.objective_add, name="objective-add"),
     path("<int:pk>/", goals.objective, name="objective"),
     path("<int:pk>/change/", goals.objective_change, name="objective-change"),

@@ -2,8 +2,9 @@
 
 import csv
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 import django_filters
@@ -20,6 +21,7 @@ from pages.cells import Cell, shown, value_of
 from people.permissions import OrganizationRequest, Permission
 
 PAGE_SIZE = 25
+CHUNK = 500  # rows of a spreadsheet that are read at once
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\x00")
 
 
@@ -51,7 +53,11 @@ class Add:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list of one kind of record. The first column links to `detail`, a URL name taking the key."""
+    """A list of one kind of record. The first column links to `detail`, a URL name taking the key.
+
+    `read` is given the rows of a page before their cells are asked, so that it can find out about all
+    of them at once.
+    """
 
     title: Any
     columns: tuple[Column, ...]
@@ -61,6 +67,14 @@ class Listing:
     empty_text: Any
     order: tuple[str, ...]
     add: Add | None = None
+    read: Callable[[Sequence[Any], datetime.date], None] | None = None
+
+    def prepared(self, rows: Iterable[Any], on: datetime.date) -> list[Any]:
+        """The rows, once what their cells need is known."""
+        found = list(rows)
+        if self.read is not None:
+            self.read(found, on)
+        return found
 
 
 class RecordFilter(django_filters.FilterSet):
@@ -134,7 +148,9 @@ def render_list(
         chips=chips,
         clear_url=request.path,
         columns=[_column(request, column, sort) for column in listing.columns],
-        rows=[_row(request, listing, row) for row in page.object_list],
+        rows=[
+            _row(request, listing, row) for row in listing.prepared(page.object_list, request.today)
+        ],
         paginator_page=page,
         page_urls=_page_urls(request, page),
         prev_url=_url(request, page=page.previous_page_number()) if page.has_previous() else "",
@@ -248,8 +264,10 @@ def _csv(listing: Listing, rows: QuerySet, on: datetime.date, title: str) -> Htt
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + writer.writerow([str(column.title) for column in columns])
-        for row in rows.iterator(chunk_size=500):
-            yield writer.writerow([plain(column.value(row, on)) for column in columns])
+        found = rows.iterator(chunk_size=CHUNK)
+        while chunk := listing.prepared(islice(found, CHUNK), on):
+            for row in chunk:
+                yield writer.writerow([plain(column.value(row, on)) for column in columns])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     name = "".join(char if char.isalnum() else "-" for char in title.lower())

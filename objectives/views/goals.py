@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from objectives.access import may_enter
 from objectives.charts import forecast_text, status_css, target_text, value_text
 from objectives.forms import ChangeObjectiveForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
-from objectives.lists import listing
+from objectives.lists import Shown, listing, together
 from objectives.models import Objective
 from objectives.trail import readings
 from objectives.views.asked import asked
@@ -31,31 +31,41 @@ from people.models import Person
 from people.permissions import OrganizationRequest, Permission, requires
 
 P = Permission
+# With more standing objectives the list is shown before all of them are read.
+SUMMED_UP = 100
 
 
 @requires(P.SEE_RECORDS)
 def objectives(request: OrganizationRequest) -> HttpResponse:
-    """All objectives, each with its trend."""
+    """All objectives, each with its trend; what all of them together say, where these are not many."""
     found = queries.objectives(request.organization)
-    healths = {each.objective.pk: each for each in queries.health_of(found, request.today)}
+    count = found.standing().count()
+    is_large = count > SUMMED_UP
+    healths = [] if is_large else queries.health_of(found, request.today)
     return render_list(
         request,
-        listing(healths),
+        listing(Shown(healths)),
         found,
-        lead=_lead(healths),
+        lead="" if is_large else together(healths),
         template="objectives/objectives.html",
-        gap=alignment.gap(healths.values()),
+        gap=None if is_large else alignment.gap(healths),
+        standing=count,
+        is_large=is_large,
     )
 
 
-def _lead(healths: dict[int, ObjectiveHealth]) -> str:
-    judged = [each for each in healths.values() if each.objective.is_standing and each.is_judged]
-    if not judged:
-        return ""
-    figures = {"part": sum(each.on_target for each in judged), "whole": len(judged)}
-    text = _("%(part)d of %(whole)d on or forecast to target.") % figures
-    late = sum(each.is_off_track and not each.has_live_action for each in judged)
-    return f"{text} {_('Off track without an action in time: %(late)d.') % {'late': late}}"
+@requires(P.SEE_RECORDS)
+def objectives_together(request: OrganizationRequest) -> HttpResponse:
+    """What all standing objectives together say: for the list of many, which does not wait for it."""
+    healths = queries.health(request.organization, request.today)
+    context = {
+        "lead": together(healths),
+        "gap": alignment.gap(healths),
+        "crumbs": [*crumbs(request), {"label": _("Together"), "url": ""}],
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    template = "objectives/_together.html" if is_part else "objectives/together.html"
+    return render(request, template, context)
 
 
 @requires(P.SEE_RECORDS)

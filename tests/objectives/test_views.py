@@ -133,7 +133,7 @@ def test_list_is_exported_without_pictures(cast, manager):
     measure(cast, make_objective(cast, reference="O01"), *LEVEL)
     response = manager.get(f"{url('objectives')}?export=csv")
     lines = b"".join(response.streaming_content).decode().splitlines()
-    assert lines[0] == "\ufeffObjective,Last value,Target,Reading,Owner,By"
+    assert lines[0] == "\ufeffObjective,Last value,Target,Reading,Next step,Owner,By"
     assert lines[1].startswith("O01 On-time delivery,96.2 % Oct 26,≥ 95 %,")
 
 
