@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,6 +161,19 @@ def day_counts(
     """Day by day, for the picture of the year; `zone` tells on which day something was recorded."""
     found = shown(organization, start, end, commitment, known_before)
     return counts_of(day_pairs(found, zone))
+
+
+def released(
+    organization: Organization, records: Collection[tuple[str, int]]
+) -> set[tuple[str, int]]:
+    """Those of the records, given by kind and key, that may be shown outside (decisions/0006)."""
+    known = Subject.objects.filter(
+        organization=organization,
+        is_released=True,
+        kind__in={kind for kind, _key in records},
+        object_id__in={key for _kind, key in records},
+    )
+    return set(known.values_list("kind", "object_id")) & set(records)
 
 
 def subject_of(organization: Organization, kind: str, object_id: int) -> Subject | None:

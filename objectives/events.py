@@ -8,6 +8,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,9 +27,9 @@ MOST_NUMBERED = 9
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened on a day; `url` leads to its record, if it has a page.
+    """Something that happened on a day; `url` leads to its record, if that is not the objective.
 
-    `when` is the day in words, or the period that it is about.
+    `when` is the day in words, or the period that it is about; `record` is kind and key of the record.
     """
 
     day: datetime.date
@@ -36,6 +37,7 @@ class Happening:
     detail: str = ""
     url: str = ""
     period: str = ""
+    record: tuple[str, int] | None = None
 
     @property
     def when(self) -> str:
@@ -100,11 +102,14 @@ def _actions(chosen: dict[int, ObjectiveHealth]) -> Iterator[tuple[int, Happenin
     for each in promised.select_related("origin", "organization"):
         if each.origin is None:
             continue
-        key, url = each.origin.object_id, each.get_absolute_url()
-        title = {"title": each.title}
-        yield key, Happening(each.promised_on, _("Action begun: %(title)s") % title, url=url)
+        key, title, where = each.origin.object_id, {"title": each.title}, _where(each)
+        yield key, Happening(each.promised_on, _("Action begun: %(title)s") % title, **where)
         if each.done_on:
-            yield key, Happening(each.done_on, _("Action done: %(title)s") % title, url=url)
+            yield key, Happening(each.done_on, _("Action done: %(title)s") % title, **where)
+
+
+def _where(record: Action | PolicyVersion) -> dict[str, Any]:
+    return {"url": record.get_absolute_url(), "record": (record._meta.label_lower, record.pk)}
 
 
 def _revised(health: ObjectiveHealth) -> Iterator[Happening]:
@@ -166,4 +171,4 @@ def _policies(healths: Sequence[ObjectiveHealth]) -> Iterator[tuple[int, Happeni
         for key, wanted in served.items():
             if version.effective_on and changed & wanted:
                 what = _("Policy in force: %(policy)s") % {"policy": version}
-                yield key, Happening(version.effective_on, what, url=version.get_absolute_url())
+                yield key, Happening(version.effective_on, what, **_where(version))

@@ -40,7 +40,16 @@ MORE_DOORS = {
     | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
     "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
     "jobs": {"worker", "lease"},
-    "objectives": {"alignment", "charts", "periods", "pictures", "questions", "trends"}
+    "objectives": {
+        "alignment",
+        "charts",
+        "events",
+        "labels",
+        "periods",
+        "pictures",
+        "questions",
+        "trends",
+    }
     | {"wording", "xmr"},
 }
 

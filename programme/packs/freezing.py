@@ -9,9 +9,10 @@ from typing import Any
 
 from audits import queries as audits
 from evidence.editions import edition
+from evidence.queries import released
 from evidence.thresholds import Limits, Threshold
 from evidence.window import year_before
-from objectives import charts
+from objectives import charts, events, labels
 from objectives import queries as objectives
 from objectives.periods import short_name
 from people import queries as people
@@ -62,9 +63,7 @@ def freeze(
                 organization, max(start, year_before(end)[0]), end
             )
         ],
-        "objectives": [
-            _objective(health, judged=judged) for health in objectives.health(organization, end)
-        ],
+        "objectives": _objectives(organization, end, judged=judged),
     }
 
 
@@ -156,24 +155,50 @@ def _cluster(cluster: Cluster) -> Json:
     }
 
 
-def _objective(health: objectives.ObjectiveHealth, *, judged: bool) -> Json:
+def _objectives(organization: Organization, end: datetime.date, *, judged: bool) -> list[Json]:
+    healths = objectives.health(organization, end)
+    found = events.happenings(healths)
+    records = {one.record for group in found.values() for one in group if one.record}
+    hidden = records - released(organization, records)
+    return [
+        _objective(
+            health,
+            [one for one in found.get(health.objective.pk, []) if one.record not in hidden],
+            judged=judged,
+        )
+        for health in healths
+    ]
+
+
+def _objective(
+    health: objectives.ObjectiveHealth, found: list[events.Happening], *, judged: bool
+) -> Json:
     objective = health.objective
     values = [
         [short_name(period, objective.frequency), charts.value_text(health, value)]
         for period, value in zip(health.periods, health.values, strict=True)
         if value is not None
     ]
+    named = [each for each in events.numbered(health, found) if each.number]
+    picture = charts.chart(health, size="large", palette="paper", events=events.marks(named))
     return {
         "reference": objective.reference,
         "title": objective.title,
         "definition": objective.definition,
         "status": charts.status_css(health) if judged else "",
         "label": str(health.status_word) if judged else "",
+        "labels": _labels(health) if judged and values else [],
         "sentence": str(health.sentence) if judged else "",
         "forecast": charts.forecast_text(health) if judged else "",
         "target": charts.target_text(health),
-        "due": objective.due_on.isoformat(),
+        "due": health.goal.due_on.isoformat(),
         "owner": objective.owner.job_title,
         "values": values[-VALUES_SHOWN:],
-        "picture": charts.chart(health, size="large", palette="paper") if values else "",
+        "picture": picture if values else "",
+        # Words of people (reasons, what they say happened) stay outside of packs.
+        "events": [[each.number, each.happening.when, each.happening.what] for each in named],
     }
+
+
+def _labels(health: objectives.ObjectiveHealth) -> list[list[str]]:
+    return [[str(each.name), str(each.word)] for each in labels.labels(health.analysis)]

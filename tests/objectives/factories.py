@@ -11,7 +11,7 @@ from improvement.models import Action
 from improvement.services import promise_action
 from leadership.models import PolicyVersion, Statement
 from objectives import evidence, services
-from objectives.models import Measurement, Objective
+from objectives.models import Measurement, Objective, Revision
 from people import clock
 from people.models import Person
 from processes.models import Process
@@ -88,6 +88,32 @@ def measure(
     Objective.objects.filter(pk=objective.pk).update(state=Objective.State.ACTIVE)
     objective.refresh_from_db()
     return objective
+
+
+def revise(
+    cast: Cast, objective: Objective, on: datetime.date, before: str, after: str, **changes: Any
+) -> Revision:
+    """A revision as the services write it; the objective has its newest target."""
+    same = {
+        "lowest_before": objective.lowest,
+        "lowest": objective.lowest,
+        "highest_before": objective.highest,
+        "highest": objective.highest,
+        "due_before": objective.due_on,
+        "due_on": objective.due_on,
+    }
+    objective.target = Decimal(after)
+    objective.save()
+    return Revision.objects.create(
+        objective=objective,
+        on=on,
+        target_before=Decimal(before),
+        target=Decimal(after),
+        reason="The customer asks for more",
+        approved_by=cast.executive,
+        recorded_at=clock.now(),
+        **(same | changes),
+    )
 
 
 def subject_of(objective: Objective) -> Subject:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
@@ -10,37 +9,12 @@ import pytest
 from improvement.services import complete_action
 from leadership.models import PolicyVersion
 from objectives import charts, events, labels, queries, ranges, rows
-from objectives.models import Rebase, Revision, SignalExplanation
-from people import clock
+from objectives.models import Rebase, SignalExplanation
 from tests.conftest import DAY
-from tests.objectives.factories import make_objective, make_policy, measure, promise
+from tests.objectives.factories import make_objective, make_policy, measure, promise, revise
 
 LEVEL = [95.4, 96.1, 95.2, 96.3, 95.7, 95.9, 95.1, 96.4, 95.6, 96.0, 95.3, 96.2]
 WORSE = [92.7] * 12
-
-
-def revise(cast, objective, on, before, after, **changes) -> Revision:
-    """A revision as the services write it; the objective has its newest target."""
-    same = {
-        "lowest_before": objective.lowest,
-        "lowest": objective.lowest,
-        "highest_before": objective.highest,
-        "highest": objective.highest,
-        "due_before": objective.due_on,
-        "due_on": objective.due_on,
-    }
-    objective.target = Decimal(after)
-    objective.save()
-    return Revision.objects.create(
-        objective=objective,
-        on=on,
-        target_before=Decimal(before),
-        target=Decimal(after),
-        reason="The customer asks for more",
-        approved_by=cast.executive,
-        recorded_at=clock.now(),
-        **(same | changes),
-    )
 
 
 def health_of(objective, on=DAY):
