@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import deciding, files, goals, maps, readings, results, signals
+from objectives.views import deciding, files, goals, grid, maps, readings, results, signals
 
 app_name = "objectives"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("<int:pk>/chart.svg", files.chart_svg, name="objective-chart-svg"),
     path("<int:pk>/chart.png", files.chart_png, name="objective-chart-png"),
     path("<int:pk>/data.csv", files.data_csv, name="objective-data-csv"),
+    path("grid/", grid.readings_grid, name="grid"),
+    path("grid/send/", grid.grid_send, name="grid-send"),
     path("expected/", readings.expected, name="expected"),
     path("verify/", readings.verify, name="verify"),
     path("lock/", readings.lock, name="lock"),

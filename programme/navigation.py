@@ -114,6 +114,7 @@ WORDS = (
         ("objectives:",),
         (
             Place(_("Objectives"), "objectives:objectives", P.SEE_RECORDS),
+            Place(_("Enter readings"), "objectives:grid", P.ENTER_MEASUREMENTS),
             Place(_("Expected readings"), "objectives:expected", P.SEE_RECORDS),
             Place(
                 _("Readings to verify"),
