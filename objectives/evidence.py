@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from evidence.subjects import Description, describe
-from objectives.models import Objective
+from objectives.models import Objective, ReadingImport
 
 UNDECIDED = (Objective.State.PROPOSED, Objective.State.REJECTED)
 
@@ -28,3 +28,16 @@ def result(record: Objective) -> Description:
     customers = ("customer-focus",) if record.role else ()
     shown = ("intended-results", *customers)
     return replace(objective(record), commitments=shown, clauses=("6.2", "9.1"))
+
+
+def reading_import(record: ReadingImport) -> Description:
+    """A file of readings. What it brought is evidence of each objective; the file is proof inside."""
+    return describe(
+        record,
+        label=record.name,
+        url_name="objectives:import",
+        commitments=(),
+        clauses=("9.1",),
+        state=str(record.get_state_display()),
+        released=False,
+    )

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from objectives.views import deciding, files, goals, grid, maps, readings, results, signals
+from objectives.views.imports import coming, going, looking
 
 app_name = "objectives"
 urlpatterns = [
@@ -32,4 +33,16 @@ urlpatterns = [
     path("lock/", readings.lock, name="lock"),
     path("values/<int:pk>/unlock/", readings.unlock, name="unlock"),
     path("values/<int:pk>/correct/", results.measurement_correct, name="measurement-correct"),
+    path("export/", going.export, name="export"),
+    path("export/readings/", going.export_file, name="export-file"),
+    path("export/template/", going.template_file, name="export-template"),
+    path("imports/", coming.imports, name="imports"),
+    path("imports/add/", coming.import_add, name="import-add"),
+    path("imports/<int:pk>/", looking.import_detail, name="import"),
+    path("imports/<int:pk>/columns/", coming.import_columns, name="import-columns"),
+    path("imports/<int:pk>/progress/", looking.import_progress, name="import-progress"),
+    path("imports/<int:pk>/do/", coming.import_do, name="import-do"),
+    path("imports/<int:pk>/undo/", coming.import_undo, name="import-undo"),
+    path("imports/<int:pk>/errors/", looking.import_errors, name="import-errors"),
+    path("imports/<int:pk>/file/", looking.import_file, name="import-file"),
 ]

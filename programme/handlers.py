@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from jobs.worker import Handler
+from objectives.imports import work as imports
 from programme import digest, reminding, snapshots
 from programme.packs import making
 from programme.staging import readings
@@ -13,4 +14,5 @@ HANDLERS: Mapping[str, Handler] = {
     reminding.KIND: reminding.send_reminder,
     snapshots.KIND: snapshots.work_out,
     readings.KIND: readings.do_job,
+    imports.KIND: imports.do_job,
 }

@@ -124,6 +124,13 @@ WORDS = (
             ),
             Place(_("Cascade"), "objectives:cascade", P.SEE_RECORDS),
             Place(_("Map"), "objectives:map", P.SEE_RECORDS),
+            Place(
+                _("Import"),
+                "objectives:imports",
+                P.ENTER_MEASUREMENTS,
+                prefixes=("objectives:import",),
+            ),
+            Place(_("Export"), "objectives:export", P.SEE_RECORDS),
         ),
     ),
     Word(

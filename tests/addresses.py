@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
@@ -17,7 +18,9 @@ from audits.models import Audit
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
-from objectives.models import Measurement, Objective, SignalExplanation
+from objectives.imports.running import Choice, choose_columns
+from objectives.imports.uploading import upload
+from objectives.models import Measurement, Objective, ReadingImport, SignalExplanation
 from people.models import Organization, Person, RoleGrant
 from people.permissions import Permission
 from processes.models import PartyRequirement
@@ -62,7 +65,7 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, a pack and reminders, which the demo company has only once it is used."""
+    """A file, a pack, reminders and imports, which the demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -81,6 +84,19 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         by=Person.objects.get(organization=organization, name="Maren Holt"),
     )
     plan_reminders(organization, now.date())
+    for value in ("95", "no figure"):
+        upload_readings(organization, value)
+
+
+def upload_readings(organization: Organization, value: str) -> None:
+    """A file of readings, checked: one month before the company began, with that value."""
+    objective = Objective.objects.filter(organization=organization, state="active").first()
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    text = f"Number,Period,Value\n{objective.reference},2015-01-31,{value}\n"
+    file = SimpleUploadedFile("readings.csv", text.encode())
+    record = upload(organization=organization, file=file, by=by)
+    columns = {0: "reference", 1: "period", 2: "value"}
+    choose_columns(reading_import=record, choice=Choice("long", columns), by=by)
 
 
 def store_photo() -> None:
@@ -121,6 +137,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:unlock": keys(Measurement, objective__organization=organization),
         "objectives:measurement-add": keys(Objective, **own),
         "objectives:rebase-add": keys(Objective, **own),
+        "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
         "reviews:decision-add": keys(Review, **own),
     }

@@ -44,6 +44,7 @@ MORE_DOORS = {
         "alignment",
         "charts",
         "events",
+        "imports",
         "labels",
         "periods",
         "pictures",

@@ -1,0 +1,1 @@
+"""Pages of imports: bringing a file in, looking at what it would bring or brought."""

@@ -1,0 +1,64 @@
+"""Files as people make them."""
+
+import io
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from objectives.imports.doing import start_import
+from objectives.imports.forms import initial_of
+from objectives.imports.running import Choice, choose_columns
+from objectives.imports.uploading import upload
+from objectives.models import ReadingImport
+from people.models import Person
+
+Rows = list[list[Any]]
+
+
+def csv_file(text: str, coding: str = "utf-8", name: str = "readings.csv") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode(coding))
+
+
+def workbook(rows: Rows, name: str = "readings.xlsx", **more: Rows) -> SimpleUploadedFile:
+    """A workbook with one sheet, and others by their title."""
+    book = Workbook()
+    book.active.title = "Readings"
+    for sheet, found in [
+        (book.active, rows),
+        *((book.create_sheet(t), r) for t, r in more.items()),
+    ]:
+        for row in found:
+            sheet.append(row)
+    return saved(book, name)
+
+
+def saved(book: Workbook, name: str = "readings.xlsx") -> SimpleUploadedFile:
+    target = io.BytesIO()
+    book.save(target)
+    return SimpleUploadedFile(name, target.getvalue())
+
+
+def uploaded(file: SimpleUploadedFile, by: Person) -> ReadingImport:
+    return upload(organization=by.organization, file=file, by=by)
+
+
+def checked(file: SimpleUploadedFile, by: Person, **changes: Any) -> ReadingImport:
+    """Uploaded, with the columns as guessed, and checked."""
+    record = uploaded(file, by)
+    guess = initial_of(record)
+    roles = {int(name[7:]): role for name, role in guess.items() if name.startswith("column_")}
+    choice = {"layout": guess["layout"], "columns": roles, "order": guess["order"]} | changes
+    return choose_columns(reading_import=record, choice=Choice(**choice), by=by)
+
+
+def imported(file: SimpleUploadedFile, by: Person, **changes: Any) -> ReadingImport:
+    """Uploaded, checked without an error, and imported."""
+    record = checked(file, by, **changes)
+    assert record.problems == []
+    return start_import(reading_import=record, by=by)
+
+
+def problems(file: SimpleUploadedFile, by: Person, **changes: Any) -> dict[str, str]:
+    """What the dry run says, by cell."""
+    return dict(checked(file, by, **changes).problems)
