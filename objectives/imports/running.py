@@ -50,7 +50,7 @@ def choose_columns(*, reading_import: ReadingImport, choice: Choice, by: Person)
     same_organization(ObjectiveError, current.organization, by=by)
     refuse_changed(current)
     grid = grid_of(current)
-    _refuse_choice(choice, grid, by)
+    refuse_choice(choice, grid, by)
     found = columns.headings(columns.heading_row(grid))
     kept = {str(column): role for column, role in choice.columns.items() if role}
     current.layout = choice.layout
@@ -80,7 +80,8 @@ def choose_columns(*, reading_import: ReadingImport, choice: Choice, by: Person)
     return note_findings(current, findings_of(current, grid, by))
 
 
-def _refuse_choice(choice: Choice, grid: Grid, by: Person) -> None:
+def refuse_choice(choice: Choice, grid: Grid, by: Person) -> None:
+    """Raises ObjectiveError, at its field, for columns that make no table of readings."""
     chosen = [role for role in choice.columns.values() if role]
     twice = {role for role in chosen if chosen.count(role) > 1}
     if twice:

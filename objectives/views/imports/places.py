@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,9 +29,12 @@ def seen(request: OrganizationRequest) -> Any:
 
 
 def fetch(request: OrganizationRequest, pk: int) -> ReadingImport:
-    """The import, or 404 for what this reader may not see."""
-    found: ReadingImport = get_object_or_404(seen(request), pk=pk)
-    return found
+    """The import of this organization; 403 where it is somebody else's."""
+    found = imports_seen_by(request.organization, request.person, all_of_them=True)
+    record: ReadingImport = get_object_or_404(found, pk=pk)
+    if not may_all(request) and record.uploaded_by_id != request.person.pk:
+        raise PermissionDenied(_("Somebody else brought this file in."))
+    return record
 
 
 def import_crumbs(

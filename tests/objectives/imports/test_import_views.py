@@ -92,8 +92,8 @@ def test_owner_sees_own_imports_only(cast, signed_in):
     client = signed_in(cast.process_owner)
     assert client.get(own.get_absolute_url()).status_code == 200
     for name in ("import", "import-columns", "import-file", "import-errors", "import-undo"):
-        assert client.get(url(cast, name, theirs.pk)).status_code == 404
-    assert client.post(url(cast, "import-do", theirs.pk)).status_code == 404
+        assert client.get(url(cast, name, theirs.pk)).status_code == 403
+    assert client.post(url(cast, "import-do", theirs.pk)).status_code == 403
     assert [row["url"] for row in client.get(url(cast, "imports")).context["page"].rows] == [
         own.get_absolute_url()
     ]
