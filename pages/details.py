@@ -109,9 +109,10 @@ def do(
 
 
 def safe_next(request: OrganizationRequest) -> str:
-    """The address in `next`, if it lies in this application."""
+    """The address in `next`, if it lies in this application; a bare word is no address."""
     wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""
+    is_own = url_has_allowed_host_and_scheme(wanted, {request.get_host()})
+    return wanted if is_own and "/" in wanted else ""
 
 
 def posted_reason(request: OrganizationRequest) -> str:

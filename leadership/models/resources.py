@@ -250,6 +250,11 @@ class ResourceRequest(Record):
         return self.state in self.WAITING
 
     @property
+    def was_given_on_last(self) -> bool:
+        """Whether the newest step that can be taken back gave the decision to somebody else."""
+        return self.decision_entry is not None and self.decision_entry.verb == "delegated"
+
+    @property
     def is_open(self) -> bool:
         return self.state in self.OPEN
 

@@ -59,7 +59,7 @@ def decide_request(
     require_top_management(
         leader, day, _("%(name)s is not top management, so cannot decide this request.")
     )
-    before = {name: _kept(current, name) for name in DECISION_FIELDS}
+    before = as_before(current, DECISION_FIELDS)
     current.state, current.decided_by, current.decided_on = decision, leader, day
     current.on_behalf_of = current.delegated_by if current.delegated_to == leader else None
     current.first_decided_on = current.first_decided_on or day
@@ -88,9 +88,9 @@ def column(name: str) -> Field:
     return found
 
 
-def _kept(request: ResourceRequest, name: str) -> Any:
-    """A field as JSON holds it: records by their key."""
-    return getattr(request, column(name).attname)
+def as_before(request: ResourceRequest, names: tuple[str, ...]) -> dict[str, Any]:
+    """These fields as JSON holds them, for an undo: records by their key."""
+    return {name: getattr(request, column(name).attname) for name in names}
 
 
 def _over_budget(request: ResourceRequest) -> Decimal | None:

@@ -12,13 +12,15 @@ from leadership import evidence
 from leadership.errors import LeadershipError
 from leadership.models import ResourceRequest
 from leadership.rules import not_before, past_day, require_top_management
-from leadership.services.deciding import DECIDABLE, VERBS, column
+from leadership.services.deciding import DECIDABLE, VERBS, as_before, column
 from people import clock
 from people.models import Organization, Person
 from people.rules import same_organization
 
 UNDO_WITHIN = datetime.timedelta(minutes=15)
 UNDO_SHOWN = 3
+# What giving on writes; an undo puts these back as they were.
+GIVEN_FIELDS = ("delegated_to", "delegated_by", "delegated_on", "decision_entry")
 
 
 @transaction.atomic
@@ -41,9 +43,9 @@ def delegate_decision(
         raise LeadershipError(_("Only a request that waits for a decision can be given on."))
     not_before(day, current.submitted_on, "on", _("It was asked for after this day."))
     _refuse_delegation(giver, to, reason, day)
+    current.before_decision = as_before(current, GIVEN_FIELDS)
     current.delegated_to, current.delegated_by, current.delegated_on = to, giver, day
-    save(current, "delegated_to", "delegated_by", "delegated_on")
-    ledger.record(
+    current.decision_entry = ledger.record(
         evidence.resource(current),
         organization=current.organization,
         verb="delegated",
@@ -53,7 +55,7 @@ def delegate_decision(
         occurred_on=day,
         shows=(),  # the decision itself will show something
     )
-    return current
+    return save(current, *GIVEN_FIELDS, "before_decision")
 
 
 def _refuse_delegation(giver: Person, to: Person, reason: str, on: datetime.date) -> None:
@@ -75,16 +77,17 @@ def _refuse_delegation(giver: Person, to: Person, reason: str, on: datetime.date
 
 @transaction.atomic
 def undo_decision(*, request: ResourceRequest, by: Person) -> ResourceRequest:
-    """Take back one's own decision within 15 minutes; the request stands as it did before.
+    """Take back one's own decision, or giving it on, within 15 minutes.
 
-    The decision stays in the ledger, withdrawn by a new entry. Raises LeadershipError.
+    The request stands as it did before. The entry stays in the ledger, withdrawn by a new one.
+    Raises LeadershipError.
     """
     current = lock(request)
     if not can_undo(current, by, clock.now()):
         raise LeadershipError(
             _(
-                "A decision can be taken back within 15 minutes, by the person who recorded it, "
-                "while nothing has followed from it."
+                "A decision, or giving it on, can be taken back within 15 minutes, by the person "
+                "who recorded it, while nothing has followed from it."
             )
         )
     before, entry = current.before_decision or {}, current.decision_entry
@@ -106,9 +109,11 @@ def undo_decision(*, request: ResourceRequest, by: Person) -> ResourceRequest:
 
 
 def can_undo(request: ResourceRequest, person: Person, now: datetime.datetime) -> bool:
-    """Whether this person may take the decision back now."""
+    """Whether this person may take the decision, or giving it on, back now."""
     entry = request.decision_entry
-    if entry is None or request.before_decision is None or request.state not in VERBS:
+    if entry is None or request.before_decision is None:
+        return False
+    if request.state not in (DECIDABLE if request.was_given_on_last else VERBS):
         return False
     return entry.recorder_id == person.pk and now - entry.recorded_at <= UNDO_WITHIN
 
@@ -116,7 +121,7 @@ def can_undo(request: ResourceRequest, person: Person, now: datetime.datetime) -
 def undoable(
     organization: Organization, person: Person, now: datetime.datetime
 ) -> list[ResourceRequest]:
-    """Decisions that this person may still take back, newest first, at most three."""
+    """What this person decided or gave on and may still take back, newest first, at most three."""
     # Few entries are so young: asked for first, because requests are many.
     young = Entry.objects.filter(
         organization=organization, recorder=person, recorded_at__gte=now - UNDO_WITHIN
@@ -124,5 +129,6 @@ def undoable(
     found = ResourceRequest.objects.of(organization).filter(
         decision_entry__in=young.values("pk"), before_decision__isnull=False
     )
-    newest = found.select_related("organization", "decision_entry").order_by("-decision_entry")
+    newest = found.select_related("organization", "decision_entry", "delegated_to")
+    newest = newest.order_by("-decision_entry")
     return [one for one in newest[:UNDO_SHOWN] if can_undo(one, person, now)]

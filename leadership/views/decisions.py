@@ -92,13 +92,14 @@ def resource_delegate(request: OrganizationRequest, pk: int) -> HttpResponse:
             request=wanted, by=request.person, **_without_next(data)
         ),
         cancel_url=wanted.get_absolute_url(),
+        success=_("Given on. You can take it back for 15 minutes."),
         success_url=safe_next(request),
     )
 
 
 @requires(Permission.DECIDE_RESOURCE)
 def resource_undo(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Take one's own decision back, shortly after it."""
+    """Take one's own decision, or giving it on, back shortly after it."""
     wanted = get_request(request, pk)
     return do(
         request,

@@ -95,7 +95,7 @@ def _acts_of_deciders(request: OrganizationRequest, wanted: ResourceRequest) -> 
             Act(_("Give decision on"), "leadership:resource-delegate", decide),
         ]
     if services.can_undo(wanted, request.person, clock.now()):
-        label = _("Take decision back")
+        label = _("Take back giving on") if wanted.was_given_on_last else _("Take decision back")
         acts.append(Act(label, "leadership:resource-undo", decide, method="post"))
     if wanted.is_waiting:
         assess = Permission.ASSESS_RESOURCE

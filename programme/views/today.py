@@ -144,7 +144,7 @@ def asks_of(
         request.today,
         request.person,
         request.permissions,
-        done=[one.get_absolute_url() for one in decided],
+        done=[one.get_absolute_url() for one in decided if not one.was_given_on_last],
         most=most,
     )
 

@@ -194,6 +194,32 @@ def test_taking_back_the_second_decision_leaves_the_first(cast):
     assert (back.decided_by, back.decision_entry) == (cast.executive, deferred.decision_entry)
 
 
+def test_giving_on_is_taken_back_and_the_ledger_keeps_both(cast):
+    request, other = make_request(cast, submitted_on=ago(9)), make_second_executive(cast)
+    given = services.delegate_decision(request=request, to=other, reason="Away.", by=cast.executive)
+    entry = given.decision_entry
+    refused(LeadershipError, "", services.undo_decision, request=given, by=other)
+    back = services.undo_decision(request=given, by=cast.executive)
+    assert (back.delegated_to, back.delegated_by, back.delegated_on, back.state) == (
+        None,
+        None,
+        None,
+        State.SUBMITTED,
+    )
+    newest = Entry.objects.first()
+    assert (newest.verb, newest.supersedes, newest.withdraws) == ("taken-back", entry, True)
+    assert not services.can_undo(back, cast.executive, clock.now())
+
+
+def test_taking_back_a_decision_leaves_it_given_on(cast):
+    request, other = make_request(cast), make_second_executive(cast)
+    services.delegate_decision(request=request, to=other, reason="Away.", by=cast.executive)
+    decided = services.decide_request(request=request, decision="approved", by=other)
+    refused(LeadershipError, "", services.undo_decision, request=decided, by=cast.executive)
+    back = services.undo_decision(request=decided, by=other)
+    assert (back.state, back.delegated_to) == (State.SUBMITTED, other)
+
+
 @pytest.mark.parametrize(("minutes", "allowed"), [(15, True), (16, False)])
 def test_decision_is_taken_back_within_a_quarter_of_an_hour(cast, minutes, allowed):
     request = make_decided_request(cast, DAY)

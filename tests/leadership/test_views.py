@@ -609,6 +609,14 @@ def test_decision_does_not_lead_to_another_host(cast, signed_in):
     assert answer["Location"] == request.get_absolute_url()
 
 
+def test_way_back_that_is_no_address_leads_to_the_record(cast, signed_in):
+    request = make_request(cast)
+    services.decide_request(request=request, decision="approved", by=cast.executive)
+    url_back = url("resource-undo", request.pk)
+    answer = signed_in(cast.executive).post(url_back, {"next": "today"})
+    assert answer["Location"] == request.get_absolute_url()
+
+
 def test_decision_page_says_what_is_decided(cast, signed_in):
     request = make_request(cast, submitted_on=ago(47))
     page = signed_in(cast.executive).get(url("resource-decide", request.pk)).content.decode()

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from leadership.services import decide_request, submit_policy
 from people import clock
+from people.models import Role
 from people.permissions import permissions_of
 from programme import dashboard
-from tests.conftest import DAY, NOON
+from tests.conftest import DAY, NOON, make_person
 from tests.leadership.factories import (
     ago,
     make_assignment,
@@ -97,6 +98,23 @@ def test_decision_can_be_taken_back_from_the_dashboard(cast, signed_in):
     assert "Take it back" not in back.content.decode()
     request.refresh_from_db()
     assert request.state == request.State.SUBMITTED
+
+
+def test_giving_on_can_be_taken_back_from_the_dashboard(cast, signed_in):
+    request = ask(cast, "A second metrologist", 3)
+    top = ago(400)
+    other = make_person(cast.organization, "Ed Other", Role.EXECUTIVE, top_management_from=top)
+    client = signed_in(cast.executive)
+    today = reverse("programme:today", args=["harbour"])
+    give = reverse("leadership:resource-delegate", args=["harbour", request.pk])
+    data = {"to": other.pk, "reason": "Her field.", "next": today}
+    text = client.post(give, data, follow=True).content.decode()
+    assert f"Given to {other.name}:" in text
+    assert "Take it back" in text
+    undo = reverse("leadership:resource-undo", args=["harbour", request.pk])
+    assert b"Take it back" not in client.post(undo, {"next": today}, follow=True).content
+    request.refresh_from_db()
+    assert request.delegated_to is None
 
 
 def test_undo_is_offered_for_a_quarter_of_an_hour(cast, signed_in):
