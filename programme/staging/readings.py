@@ -24,7 +24,7 @@ from programme.staging import dates, hands, results, texts
 from programme.staging.flags import Case, Flag, State, Window
 
 KIND = "staged-evidence"
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 # In the order in which they are shown.
 FLAGS: dict[str, Callable[[Window], Flag]] = {

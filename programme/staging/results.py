@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from statistics import fmean
@@ -17,6 +18,7 @@ from audits.models import Audit, Finding
 from evidence import queries as evidence
 from evidence.models import Entry
 from improvement.models import Nonconformity
+from objectives import periods
 from objectives.models import Measurement, Objective, Rebase
 from programme.staging.flags import Case, Flag, Window, judged, nothing
 from reviews import queries as reviews
@@ -115,7 +117,7 @@ def _audited(audit: Audit) -> Case:
 
 def goalposts(window: Window) -> Flag:
     """A target made easier, or limits set for a worse level, once results were known; or a result
-    corrected after a management review had worked with it."""
+    corrected after it was locked, or after a management review had worked with it."""
     organization = window.organization
     if not Measurement.objects.filter(objective__organization=organization).exists():
         return nothing("goalposts", _("No objective is measured yet."))
@@ -223,7 +225,7 @@ def _limits(rebase: Rebase) -> Case:
 
 
 def _corrected_late(window: Window) -> list[Case]:
-    """Results that were corrected after a review held since their entering had worked with them."""
+    """Results corrected after they were locked, or after a review held since had worked with them."""
     corrected = Measurement.objects.filter(
         objective__organization=window.organization,
         corrects__isnull=False,
@@ -231,8 +233,44 @@ def _corrected_late(window: Window) -> list[Case]:
     ).select_related("objective__organization", "corrects")
     held = reviews.held_between(window.organization, datetime.date.min, window.on)
     days = [day for day in held.values_list("held_on", flat=True) if day]
-    found = [(one, _seen(one, days, window)) for one in corrected.order_by("-entered_at", "-pk")]
-    return [_corrected(one, day) for one, day in found if day]
+    opened = _unlocked(window)
+    found = []
+    for one in corrected.order_by("-entered_at", "-pk"):
+        seen_on = _seen(one, days, window)
+        if _was_locked(one, opened):
+            found.append(_corrected(one, _("corrected after it was locked: %(reason)s")))
+        elif seen_on:
+            text = _("corrected after the management review of %(day)s: %(reason)s")
+            found.append(_corrected(one, text, day=date_format(seen_on)))
+    return found
+
+
+def _unlocked(window: Window) -> dict[int, list[tuple[datetime.datetime, str]]]:
+    """When readings were unlocked, with the facts of the entry, by objective."""
+    found: dict[int, list[tuple[datetime.datetime, str]]] = defaultdict(list)
+    entries = evidence.standing(window.organization).filter(
+        subject_kind=Objective._meta.label_lower,
+        verb="unlocked",
+        recorded_at__lte=window.ends_at,
+    )
+    for key, moment, body in entries.values_list("subject_id", "recorded_at", "body"):
+        found[key].append((moment, body))
+    return found
+
+
+def _was_locked(
+    new: Measurement, opened: Mapping[int, list[tuple[datetime.datetime, str]]]
+) -> bool:
+    """Whether the result that this one corrects was unlocked for it."""
+    old = new.corrects
+    if old is None or new.objective_id not in opened:
+        return False
+    period = periods.name(old.period, new.objective.frequency)
+    return any(
+        old.entered_at <= moment <= new.entered_at
+        and any(value == period for _name, value in json.loads(body)["facts"])
+        for moment, body in opened[new.objective_id]
+    )
 
 
 def _seen(new: Measurement, days: list[datetime.date], window: Window) -> datetime.date | None:
@@ -244,17 +282,14 @@ def _seen(new: Measurement, days: list[datetime.date], window: Window) -> dateti
     return next((day for day in days if first <= day < last), None)
 
 
-def _corrected(new: Measurement, seen_on: datetime.date) -> Case:
+def _corrected(new: Measurement, text: str, **words: str) -> Case:
     old = new.corrects
     assert old is not None
     title = _("Result of %(objective)s for %(period)s: %(before)s to %(after)s") % {
         "objective": new.objective,
-        "period": date_format(new.period, "YEAR_MONTH_FORMAT"),
+        "period": periods.name(new.period, new.objective.frequency),
         "before": plain(old.value) or "–",
         "after": plain(new.value) or "–",
     }
-    said = _("corrected after the management review of %(day)s: %(reason)s") % {
-        "day": date_format(seen_on),
-        "reason": new.correction_reason,
-    }
+    said = text % {"reason": new.correction_reason, **words}
     return Case(title, said, url=new.objective.get_absolute_url())

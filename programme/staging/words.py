@@ -91,7 +91,8 @@ WORDS: dict[str, Words] = {
         _("Target or result moved afterwards"),
         _(
             "Stands where a target was made easier or limits were set for a worse level when results "
-            "were known, or a result was corrected after a management review had worked with it."
+            "were known, or a result was corrected after it was locked, or after a management review "
+            "had worked with it."
         ),
         _(
             "a target for a new year, a process that changed for good, or a mistake found in the data."

@@ -9,7 +9,14 @@ from evidence.facts import Personal
 from evidence.models import Entry
 from leadership.models import Acknowledgement, PolicyVersion
 from objectives.models import Objective
-from objectives.services import change_objective, correct_measurement, rebase
+from objectives.services import (
+    change_objective,
+    correct_measurement,
+    lock_measurements,
+    rebase,
+    unlock_measurement,
+    verify_measurements,
+)
 from people import clock
 from people.models import Person
 from programme.staging import dates, hands, readings, results, texts
@@ -324,3 +331,24 @@ def test_result_corrected_after_a_review_worked_with_it(cast, reviewed, stands):
     flag = results.goalposts(window(cast))
     assert flag.stands is stands
     assert not results.goalposts(window(cast, ago(10))).stands
+
+
+@pytest.mark.parametrize(("unlocked", "stands"), [(9, True), (10, False)])
+def test_result_corrected_after_it_was_locked(cast, unlocked, stands):
+    """The reading of September is corrected; it was unlocked, or that of October was."""
+    objective = measure(cast, make_objective(cast), 90, 91)
+    rows = objective.measurements.order_by("period")
+    verify_measurements(objective=objective, measurements=rows, by=cast.employee)
+    lock_measurements(objective=objective, until=DAY, by=cast.quality_manager)
+    september, _october = rows
+    rows.exclude(period__month=unlocked).update(locked_by=None, locked_at=None)
+    row = objective.measurements.get(period__month=unlocked)
+    unlock_measurement(measurement=row, reason="Wrong sheet", by=cast.quality_manager)
+    assert not results.goalposts(window(cast)).stands
+    september.refresh_from_db()
+    correct_measurement(
+        measurement=september, value=Decimal(96), reason="Counted twice", by=cast.quality_manager
+    )
+    flag = results.goalposts(window(cast))
+    assert flag.stands is stands
+    assert ["locked" in case.detail for case in flag.cases] == [True] * stands
