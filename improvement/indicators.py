@@ -86,11 +86,15 @@ def executive_actions_on_time(
 
 
 def _executive_actions_due(organization: Organization, on: datetime.date) -> list[Action]:
-    """Due in the window and either done or past their day; what is due today may still be done."""
+    """Due in the window and either done or past their day; what is due today may still be done.
+
+    What is still open counts however long ago it was due.
+    """
     judged = Q(due_on__lt=on) | Q(done_on__lte=on)
+    still_open = Q(done_on=None) | Q(done_on__gt=on)
     return list(
         Action.objects.of(organization)
-        .filter(judged, due_on__range=year_before(on), cancelled_on=None)
+        .filter(judged, Q(due_on__range=year_before(on)) | still_open, cancelled_on=None)
         .filter(owner__in=top_management(organization, on))
     )
 

@@ -75,14 +75,8 @@ def improvements(organization: Organization) -> ImprovementQuerySet:
 def majors_without_plan(
     organization: Organization, on: datetime.date, days: int
 ) -> list[tuple[str, str]]:
-    """Reference and clause of open major nonconformities raised over `days` ago, no plan accepted."""
-    open_majors = (
-        Nonconformity.objects.of(organization)
-        .open()
-        .filter(
-            grade=Nonconformity.Grade.MAJOR,
-            plan_accepted_on=None,
-            raised_on__lt=on - datetime.timedelta(days=days),
-        )
-    )
-    return list(open_majors.order_by("raised_on", "pk").values_list("reference", "clause"))
+    """Reference and clause of majors open on that day, raised over `days` before, no plan accepted."""
+    majors = Nonconformity.objects.of(organization).filter(grade=Nonconformity.Grade.MAJOR)
+    waiting = majors.open_on(on).filter(raised_on__lt=on - datetime.timedelta(days=days))
+    waiting = waiting.exclude(pk__in=majors.planned_on(on).values("pk"))
+    return list(waiting.order_by("raised_on", "pk").values_list("reference", "clause"))

@@ -101,13 +101,13 @@ def owners_acting(
 ) -> Indicator:
     """Process owners who recorded an act of their own in six months (5.1.1, other managers).
 
-    Each process with an owner counts once; a vacant one counts as not acting.
+    Each process with an owner on that day counts once; a vacant one counts as not acting.
     """
-    active = list(processes.processes(organization).active())
+    owners = processes.processes(organization).active_on(on).owners_on(on)
     months = int(limits[ACTING_MONTHS])
     since = add_months(on, -months)
     acting = evidence.people_who_acted(organization, since, on)
-    owned = [process for process in active if process.owner_id in acting]
+    owned = [owner for owner in owners if owner in acting]
     text = ngettext(
         "%(part)d of %(whole)d process owners recorded an act themselves in %(months)d months.",
         "%(part)d of %(whole)d process owners recorded an act themselves in %(months)d months.",
@@ -117,9 +117,9 @@ def owners_acting(
         "owners-acting",
         gettext_lazy("Process owners who act themselves"),
         len(owned),
-        len(active),
+        len(owners),
         limits[ACTING_SHARE],
-        sentence=text % {"part": len(owned), "whole": len(active), "months": months},
+        sentence=text % {"part": len(owned), "whole": len(owners), "months": months},
         nothing=_("No process is described yet."),
         next_step=_("Ask process owners to record one thing they did this month."),
         links=(Link(_("Processes"), reverse("processes:processes", args=[organization.slug])),),

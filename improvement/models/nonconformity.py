@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +21,23 @@ class NonconformityQuerySet(models.QuerySet["Nonconformity"]):
     def open(self) -> "NonconformityQuerySet":
         return self.exclude(state=Nonconformity.State.CLOSED_EFFECTIVE)
 
+    def open_on(self, on: datetime.date) -> "NonconformityQuerySet":
+        """Raised by that day, and not closed by then."""
+        closed = Q(state=Nonconformity.State.CLOSED_EFFECTIVE, checked_on__lte=on)
+        return self.filter(raised_on__lte=on).exclude(closed)
+
     def overdue(self, on: datetime.date) -> "NonconformityQuerySet":
-        """The response is late, or the check of effectiveness is."""
-        implemented = Q(state=Nonconformity.State.IMPLEMENTED)
+        """On that day the response was late, or the check of effectiveness was."""
+        implemented = Q(implemented_on__lte=on)
         late_check = implemented & Q(check_due_on__lt=on)
-        return self.open().filter(late_check | (~implemented & Q(due_on__lt=on)))
+        return self.open_on(on).filter(late_check | (~implemented & Q(due_on__lt=on)))
+
+    def planned_on(self, on: datetime.date) -> "NonconformityQuerySet":
+        """The corrective action of that day's round was accepted; of a past round, it was done."""
+        rounds = PastRound.objects.filter(
+            nonconformity=OuterRef("pk"), implemented_on__lte=on, checked_on__gt=on
+        )
+        return self.filter(Q(plan_accepted_on__lte=on) | Exists(rounds))
 
 
 class Nonconformity(Record):

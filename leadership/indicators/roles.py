@@ -23,23 +23,23 @@ def roles_held(
 ) -> Indicator:
     """j1*: every responsibility is accepted; none, and no process, is vacant over 30 days."""
     roles = _tenures(organization, on)
-    processes = list(Process.objects.of(organization).active())
-    whole = len(roles) + len(processes)
+    processes = Process.objects.of(organization).active_on(on)
+    whole = len(roles) + processes.count()
     link = links(organization, _("Responsibilities"), "assignments")
     title = _("Responsibilities held")
     if not whole:
         nothing = _("No responsibility is assigned and no process described yet.")
         return Indicator("roles-held", title, Result.NOT_APPLICABLE, nothing, links=link)
-    since: list[datetime.date | None] = [role.from_on for role in roles if role.holder_id is None]
-    since += [each.vacant_since for each in processes]
-    vacant = [day for day in since if _is_gap(day, on, limits[VACANT_DAYS])]
+    since = [role.from_on for role in roles if role.holder_id is None]
+    since += processes.vacancies_on(on)
+    vacant = [day for day in since if (on - day).days > limits[VACANT_DAYS]]
     waiting = [role for role in roles if role.holder_id and not _accepted(role, on)]
     held = whole - len(vacant) - len(waiting)
     return Indicator(
         "roles-held",
         title,
         yes_or_no(held == whole),
-        _sentence(held, whole, [day for day in vacant if day], len(waiting), on),
+        _sentence(held, whole, vacant, len(waiting), on),
         figure=_("%(held)d of %(whole)d") % {"held": held, "whole": whole},
         needed=_("all, none vacant over %(days)d days") % {"days": limits[VACANT_DAYS]},
         value=held,
@@ -48,10 +48,6 @@ def roles_held(
         next_step=_next_step(bool(vacant), bool(waiting)),
         links=link,
     )
-
-
-def _is_gap(since: datetime.date | None, on: datetime.date, most: float) -> bool:
-    return since is not None and (on - since).days > most
 
 
 def _tenures(organization: Organization, on: datetime.date) -> list[RoleTenure]:

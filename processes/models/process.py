@@ -1,6 +1,7 @@
 """Processes, who owns them, and the documents that describe how they work (clause 4.4)."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
@@ -32,13 +33,28 @@ class ProcessQuerySet(models.QuerySet["Process"]):
 
     def functions_of_owners(self, on: datetime.date) -> list[str | None]:
         """The function of who owned each on that day; None for each that was vacant."""
-        then = Subquery(_ownership(on).values("person__function")[:1])
+        return self._of_owners(on, "owner__function", "person__function")
+
+    def owners_on(self, on: datetime.date) -> list[int | None]:
+        """The key of who owned each on that day; None for each that was vacant."""
+        return self._of_owners(on, "owner", "person")
+
+    def _of_owners(self, on: datetime.date, now: str, then: str) -> list[Any]:
         owner = Case(
-            When(owner_since__lte=on, then=F("owner__function")),
+            When(owner_since__lte=on, then=F(now)),
             When(vacant_since__lte=on, then=Value(None)),
-            default=then,
+            default=Subquery(_ownership(on).values(then)[:1]),
         )
-        return list(self.annotate(owner_function=owner).values_list("owner_function", flat=True))
+        return list(self.annotate(owner_then=owner).values_list("owner_then", flat=True))
+
+    def vacancies_on(self, on: datetime.date) -> list[datetime.date]:
+        """Since when each that was vacant on that day had been so, as far as is known."""
+        ended = PastOwnership.objects.filter(process=OuterRef("pk"), until_on__lt=on)
+        vacant = self.exclude(Exists(_ownership(on)), ~Q(vacant_since__lte=on))
+        rows = vacant.exclude(owner_since__lte=on).annotate(
+            left_on=Subquery(ended.order_by("-until_on").values("until_on")[:1])
+        )
+        return [_first_day(one, on) for one in rows]
 
     def vacant(self) -> "ProcessQuerySet":
         return self.filter(owner=None)
@@ -46,6 +62,14 @@ class ProcessQuerySet(models.QuerySet["Process"]):
     def review_overdue(self, on: datetime.date) -> "ProcessQuerySet":
         """In use, and past the day of its next review."""
         return self.active().filter(next_review_on__lt=on)
+
+
+def _first_day(process: "Process", on: datetime.date) -> datetime.date:
+    """The first day of a vacancy that lasted on that day; `left_on` is the last day of an owner."""
+    if process.vacant_since is not None and process.vacant_since <= on:
+        return process.vacant_since
+    left_on: datetime.date | None = getattr(process, "left_on", None)
+    return left_on + datetime.timedelta(days=1) if left_on else process.created_at.date()
 
 
 def _ownership(on: datetime.date) -> models.QuerySet["PastOwnership"]:

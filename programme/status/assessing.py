@@ -16,6 +16,9 @@ from programme.status.settings import MAJOR_DAYS
 from programme.status.words import Basis, CommitmentStatus, Judged
 from programme.thresholds.queries import limits_on
 
+LEADERSHIP = "5.1.1"  # the clause of the ten commitments, by letter
+WHOLE = ("5.1", LEADERSHIP)
+
 
 def assess(
     organization: Organization, on: datetime.date, only: str = "", limits: Limits | None = None
@@ -89,9 +92,19 @@ class _Ledger:
 
 
 def _mapped(commitment: Commitment, majors: list[tuple[str, str]]) -> str:
-    """The first (reference, clause) whose clause belongs to the commitment's own clauses."""
-    own = [clause for clause in commitment.clauses if clause != "5.1.1"]
-    for reference, clause in majors:
-        if any(clause == one or clause.startswith(f"{one}.") for one in own):
-            return reference
-    return ""
+    """The first (reference, clause) whose clause belongs to the commitment."""
+    return next((reference for reference, clause in majors if _belongs(clause, commitment)), "")
+
+
+def _belongs(clause: str, commitment: Commitment) -> bool:
+    """Whether a clause is the commitment's: by its own clauses, or by its letter in 5.1.1.
+
+    What is raised against 5.1 or 5.1.1 as a whole belongs to accountability, not to all ten.
+    """
+    number = clause.strip().rstrip(".)")
+    if number in WHOLE:
+        return commitment.slug == "accountability"
+    if number.startswith(LEADERSHIP):
+        return number.removeprefix(LEADERSHIP).strip(" .(").lower() == commitment.letter
+    own = [one for one in commitment.clauses if one != LEADERSHIP]
+    return any(number == one or number.startswith((f"{one}.", f"{one} ")) for one in own)

@@ -6,7 +6,8 @@ import pytest
 
 from evidence.indicators import Result
 from improvement import indicators, services
-from improvement.models import Action, Improvement, Nonconformity
+from improvement.models import Action, Improvement, Nonconformity, PastRound
+from improvement.queries import majors_without_plan
 from tests.conftest import DAY
 from tests.improvement.factories import (
     STATES,
@@ -188,3 +189,61 @@ def test_other_organizations_do_not_count(cast):
     assert indicators.no_overdue_major(cast.organization, DAY).result is NOTHING
     assert indicators.executive_actions_on_time(cast.organization, DAY).result is NOTHING
     assert indicators.repeat_findings(cast.organization, DAY).result is NOTHING
+
+
+def test_promise_open_for_more_than_a_year_still_counts(cast):
+    late = {"promised_on": days_ago(500), "due_on": days_ago(400), "owner": cast.executive}
+    action = make_action(cast, **late)
+    executive_actions(cast, 9, 0)
+    found = indicators.executive_actions_on_time(cast.organization, DAY)
+    assert (found.result, found.figure) == (FAIL, "9 of 10, 90 %")
+    services.complete_action(action=action, result="Deputy named", by=cast.executive)
+    assert indicators.executive_actions_on_time(cast.organization, DAY).figure == "9 of 9, 100 %"
+
+
+def test_major_that_is_closed_today_was_overdue_on_a_past_day(cast):
+    """Raised 90 days ago, answer due 60 days ago, plan accepted 20 and closed 5 days ago."""
+    major = {"grade": "major", "clause": "7.1.5", "raised_on": days_ago(90)}
+    found = make_nonconformity(cast, due_on=days_ago(60), **major)
+    Nonconformity.objects.filter(pk=found.pk).update(
+        state="closed-effective",
+        plan_accepted_on=days_ago(20),
+        effectiveness_criterion="No gap in 50 travellers.",
+        check_due_on=days_ago(4),
+        implemented_on=days_ago(15),
+        checked_on=days_ago(5),
+        effective=True,
+    )
+    results = {
+        days: indicators.no_overdue_major(cast.organization, days_ago(days)).result
+        for days in (91, 60, 59, 16, 15, 0)
+    }
+    assert results == {91: NOTHING, 60: PASS, 59: FAIL, 16: FAIL, 15: PASS, 0: PASS}
+    without = {
+        days: majors_without_plan(cast.organization, days_ago(days), 30)
+        for days in (60, 59, 21, 20, 0)
+    }
+    named = [(found.reference, "7.1.5")]
+    assert without == {60: [], 59: named, 21: named, 20: [], 0: []}
+
+
+def test_plan_of_a_past_round_was_accepted_while_it_ran(cast):
+    """Implemented 50 days ago, found not effective 35 days ago, no plan accepted since."""
+    found = make_nonconformity(cast, grade="major", raised_on=days_ago(90))
+    PastRound.objects.create(
+        nonconformity=found,
+        number=1,
+        cause="Worn jig",
+        plan="New jig",
+        effectiveness_criterion="No gap",
+        check_due_on=days_ago(35),
+        implemented_on=days_ago(50),
+        implemented_by=cast.process_owner,
+        checked_on=days_ago(35),
+        checked_by=cast.internal_auditor,
+        check_result="Two gaps",
+    )
+    counts = [
+        len(majors_without_plan(cast.organization, days_ago(day), 30)) for day in (51, 36, 35)
+    ]
+    assert counts == [1, 0, 1]

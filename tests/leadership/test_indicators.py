@@ -12,6 +12,7 @@ from leadership.indicators.communication import sample_size
 from leadership.models import PolicyVersion
 from people.models import Person
 from processes.models import Process
+from processes.services import appoint_owner, vacate
 from tests.conftest import DAY, NOON, Cast, make_person
 from tests.leadership.factories import (
     ago,
@@ -456,6 +457,31 @@ def test_vacancy_is_a_gap_after_thirty_days(cast, days, result):
     assert found.result is result
     services.end_role(assignment=role, by=cast.executive, on=ago(1))
     assert judge("roles_held", cast).result is Result.NOT_APPLICABLE
+
+
+def test_vacancy_of_a_past_day_is_judged_as_it_was_then(cast):
+    """Owned until 101 days ago, then vacant for 80 days, owned again for 20."""
+    created = NOON - datetime.timedelta(days=200)
+    process = make_process(cast)
+    Process.objects.filter(pk=process.pk).update(created_at=created, owner_since=ago(200))
+    process.refresh_from_db()
+    vacate(process=process, by=cast.executive, on=ago(100))
+    process.refresh_from_db()
+    appoint_owner(process=process, owner=cast.employee, by=cast.executive, on=ago(20))
+    found = {
+        days: indicators.roles_held(cast.organization, ago(days)).result
+        for days in (201, 101, 70, 69, 21, 20, 0)
+    }
+    good, bad = Result.PASS, Result.FAIL
+    assert found == {
+        201: Result.NOT_APPLICABLE,
+        101: good,
+        70: good,
+        69: bad,
+        21: bad,
+        20: good,
+        0: good,
+    }
 
 
 def test_vacant_process_is_a_gap_in_words(cast):

@@ -10,6 +10,8 @@ from evidence.indicators import Result
 from evidence.thresholds import Limits
 from evidence.window import add_months, month_start
 from people import clock
+from processes.models import Process
+from processes.services import appoint_owner
 from programme.commitments import RULES
 from programme.indicators import evidence_spread, owners_acting
 from tests.audits.factories import make_external_audit
@@ -97,6 +99,17 @@ def test_an_act_counts_for_six_months(cast):
     assert owners_acting(cast.organization, DAY).result is F
     make_walk(cast, on=first)
     assert owners_acting(cast.organization, DAY).result is P
+
+
+def test_owners_of_a_past_day_are_judged(cast):
+    """The one who acted owned the process until yesterday."""
+    process = make_process(cast, owner=cast.executive, owner_since=ago(300))
+    make_walk(cast, on=ago(30))
+    Process.objects.filter(pk=process.pk).update(created_at=NOON - datetime.timedelta(days=300))
+    process.refresh_from_db()
+    appoint_owner(process=process, owner=cast.employee, by=cast.executive, on=DAY)
+    assert owners_acting(cast.organization, DAY).result is F
+    assert owners_acting(cast.organization, ago(1)).result is P
 
 
 def test_nothing_to_judge_is_not_applicable(cast):

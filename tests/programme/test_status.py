@@ -10,6 +10,8 @@ from evidence.thresholds import Limits
 from programme.commitments import RULES
 from programme.status import Basis, Judged, Status, assess, assess_cards, judge
 from tests.conftest import DAY
+from tests.improvement.factories import make_nonconformity
+from tests.leadership.factories import ago
 
 P, H, F, N = Result.PASS, Result.PARTIAL, Result.FAIL, Result.NOT_APPLICABLE
 COMMITMENT = edition("iso-9001-2015").commitment("resources")
@@ -141,3 +143,25 @@ def test_cards_are_judged_and_never_counted_among_the_ten(cast):
     assert [one.commitment.slug for one in cards] == ["customer-focus", "culture-and-ethics"]
     assert len(assess(cast.organization, DAY)) == 10
     assert not assess(cast.organization, DAY, only="customer-focus")
+
+
+@pytest.mark.parametrize(
+    ("clause", "slugs"),
+    [
+        ("7.1.5", {"resources"}),
+        ("7.1", {"resources"}),
+        ("7", set()),
+        ("5.1.1", {"accountability"}),
+        ("5.1", {"accountability"}),
+        ("5.1.1 e", {"resources"}),
+        ("5.1.1 E)", {"resources"}),
+        ("5.1.1(j)", {"other-managers"}),
+        ("10.2.1 b", {"improvement"}),
+        ("6.2", {"policy-and-objectives", "intended-results"}),
+        ("", set()),
+    ],
+)
+def test_clause_of_a_major_says_which_commitment_it_belongs_to(cast, clause, slugs):
+    make_nonconformity(cast, grade="major", clause=clause, raised_on=ago(31))
+    found = assess(cast.organization, DAY)
+    assert {one.commitment.slug for one in found if one.basis.major_without_plan} == slugs
