@@ -33,17 +33,18 @@ class ProcessQuerySet(models.QuerySet["Process"]):
 
     def functions_of_owners(self, on: datetime.date) -> list[str | None]:
         """The function of who owned each on that day; None for each that was vacant."""
-        return self._of_owners(on, "owner__function", "person__function")
+        return self._of_owners(on, "owner__function", "person__function", models.CharField())
 
     def owners_on(self, on: datetime.date) -> list[int | None]:
         """The key of who owned each on that day; None for each that was vacant."""
-        return self._of_owners(on, "owner", "person")
+        return self._of_owners(on, "owner", "person", models.BigIntegerField())
 
-    def _of_owners(self, on: datetime.date, now: str, then: str) -> list[Any]:
+    def _of_owners(self, on: datetime.date, now: str, then: str, kind: models.Field) -> list[Any]:
         owner = Case(
             When(owner_since__lte=on, then=F(now)),
             When(vacant_since__lte=on, then=Value(None)),
             default=Subquery(_ownership(on).values(then)[:1]),
+            output_field=kind,
         )
         return list(self.annotate(owner_then=owner).values_list("owner_then", flat=True))
 

@@ -83,6 +83,8 @@ def test_done_late_is_not_on_time(cast):
 def test_actions_that_do_not_count(cast):
     executive_actions(cast, 0, 1, due_on=DAY)  # may still be done today
     executive_actions(cast, 0, 1, due_on=BEFORE_THE_WINDOW)
+    old = Action.objects.get(due_on=BEFORE_THE_WINDOW)  # done later than promised, but long ago
+    Action.objects.filter(pk=old.pk).update(done_on=old.due_on + datetime.timedelta(days=9))
     make_action(cast, owner=cast.employee, due_on=YESTERDAY)
     cancelled = make_action(cast, owner=cast.executive, due_on=YESTERDAY)
     services.cancel_action(action=cancelled, reason="Sold", by=cast.executive)
