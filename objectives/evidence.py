@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from evidence.subjects import Description, describe
-from objectives.models import Objective, ReadingImport
+from objectives.models import ChartRules, Objective, ReadingImport
 
 UNDECIDED = (Objective.State.PROPOSED, Objective.State.REJECTED)
 
@@ -39,5 +41,18 @@ def reading_import(record: ReadingImport) -> Description:
         commitments=(),
         clauses=("9.1",),
         state=str(record.get_state_display()),
+        released=False,
+    )
+
+
+def chart_rules(ruling: ChartRules) -> Description:
+    """How an organization reads its charts is a method (9.1.1), no evidence for a commitment."""
+    return describe(
+        ruling,
+        label=_("Rules of the charts"),
+        url_name="objectives:chart-rules-version",
+        commitments=(),
+        clauses=("9.1.1",),
+        text=ruling.reason,
         released=False,
     )

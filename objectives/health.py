@@ -14,8 +14,9 @@ from django.utils.functional import lazy
 
 from improvement.models import Action
 from objectives import periods
-from objectives.models import Objective, Rebase, Revision
+from objectives.models import ChartRules, Objective, Rebase, Revision
 from objectives.revisions import Goal, goal_on
+from objectives.rulings import centre_in, rules_in
 from objectives.wording import STATUS_WORDS, VerdictText, verdict_text
 from objectives.xmr import (
     Analysis,
@@ -28,6 +29,8 @@ from objectives.xmr import (
 
 # Periods in a year; a series of days is too short-winded for a yearly season.
 PER_YEAR = {"day": 1, "week": 52, "month": 12, "quarter": 4, "year": 1}
+# How far ahead a trend is drawn: half a year at most, six periods at most, one at least.
+AHEAD = {"day": 6, "week": 6, "month": 6, "quarter": 2, "year": 1}
 # How many of the newest periods pages show: two years where these stay readable.
 SHOWN = {"day": 60, "week": 52, "month": 24, "quarter": 8, "year": 10}
 # With fewer values nobody can say whether the target will be met.
@@ -178,14 +181,18 @@ def read(
     actions: Sequence[Action],
     on: datetime.date,
     revisions: Sequence[Revision] = (),
+    ruling: ChartRules | None = None,
 ) -> ObjectiveHealth:
-    """Read one objective from its standing entries; those of periods not over do not count."""
+    """Read one objective from its standing entries; those of periods not over do not count.
+
+    `ruling` are the organization's rules of that day.
+    """
     newest = periods.last_ended(on, objective.frequency)
     by_period = {each.period: each for each in readings if each.period <= newest}
     days = _periods(objective, by_period, on)
     series = tuple(by_period.get(day) for day in days)
     goal = goal_on(objective, revisions, on)
-    analysis = _analyse(objective, goal, days, series, rebases)
+    analysis = _analyse(objective, goal, days, series, rebases, ruling)
     names = [_name(day, objective.frequency) for day in days]
     return ObjectiveHealth(
         objective=objective,
@@ -218,6 +225,7 @@ def _analyse(
     days: tuple[datetime.date, ...],
     series: tuple[Reading | None, ...],
     rebases: Iterable[Rebase],
+    ruling: ChartRules | None,
 ) -> Analysis:
     direction: Direction = "up" if objective.direction == Objective.Direction.UP else "down"
     return analyse(
@@ -230,6 +238,9 @@ def _analyse(
         lowest=_number(goal.lowest),
         highest=_number(goal.highest),
         per_year=PER_YEAR[objective.frequency],
+        ahead=AHEAD[objective.frequency],
+        centre=centre_in(ruling),
+        rules=rules_in(ruling),
     )
 
 

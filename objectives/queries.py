@@ -1,4 +1,4 @@
-"""What pages and rules ask about objectives. Health takes the same six questions for any number."""
+"""What pages and rules ask about objectives. Health takes the same seven questions for any number."""
 
 import datetime
 from collections import defaultdict
@@ -15,6 +15,7 @@ from leadership.models import ResourceRequest
 from objectives import periods
 from objectives.health import ObjectiveHealth, Reading, read
 from objectives.models import (
+    ChartRules,
     Measurement,
     Objective,
     ObjectiveQuerySet,
@@ -62,10 +63,32 @@ def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHe
     rebased = _grouped(Rebase.objects.filter(objective__in=chosen), "objective_id")
     promised = _promised(chosen)
     revised = _grouped(Revision.objects.filter(objective__in=chosen), "objective_id")
+    rulings = {key: chart_rules(key, on) for key in {each.organization_id for each in chosen}}
     return [
-        read(each, measured[each.pk], rebased[each.pk], promised[each.pk], on, revised[each.pk])
+        read(
+            each,
+            measured[each.pk],
+            rebased[each.pk],
+            promised[each.pk],
+            on,
+            revised[each.pk],
+            rulings[each.organization_id],
+        )
         for each in chosen
     ]
+
+
+@shared
+def chart_rules(organization_id: int, on: datetime.date) -> ChartRules | None:
+    """The rules by which the organization reads its charts on that day; None before it chose any."""
+    found = ChartRules.objects.filter(organization_id=organization_id, effective_on__lte=on)
+    return found.first()
+
+
+def rulings(organization: Organization) -> QuerySet[ChartRules]:
+    """All rules that the organization ever put in force, the newest first."""
+    found = ChartRules.objects.filter(organization=organization)
+    return found.select_related("organization", "set_by")
 
 
 def _readings(chosen: list[Objective], on: datetime.date) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import deciding, files, goals, grid, maps, readings, results, signals
+from objectives.views import deciding, files, goals, grid, maps, readings, results, rules, signals
 from objectives.views.imports import coming, going, looking
 
 app_name = "objectives"
@@ -11,6 +11,9 @@ urlpatterns = [
     path("cascade/", maps.objective_cascade, name="cascade"),
     path("map/", maps.objective_map, name="map"),
     path("together/", goals.objectives_together, name="objectives-together"),
+    path("rules/", rules.chart_rules, name="chart-rules"),
+    path("rules/set/", rules.chart_rules_set, name="chart-rules-set"),
+    path("rules/<int:pk>/", rules.chart_rules_version, name="chart-rules-version"),
     path("add/", goals.objective_add, name="objective-add"),
     path("<int:pk>/", goals.objective, name="objective"),
     path("<int:pk>/change/", goals.objective_change, name="objective-change"),

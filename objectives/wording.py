@@ -12,6 +12,7 @@ from objectives.xmr import (
     Centre,
     Method,
     Rule,
+    RuleSet,
     Seasonality,
     Side,
     Signal,
@@ -64,6 +65,16 @@ SEASON_WORDS = {
     Seasonality.TOO_EARLY: gettext_lazy("too early to tell a season"),
     Seasonality.NONE: gettext_lazy("no season"),
     Seasonality.FOUND: gettext_lazy("seasonal"),
+}
+
+RULE_SET_WORDS = {
+    RuleSet.DEFAULT: gettext_lazy("Wheeler: outside, 3 of 4 near a limit, 8 on one side"),
+    RuleSet.NHS: gettext_lazy(
+        "NHS “plot the dots”: outside, 2 of 3 near a limit, 7 on one side, 7 in a trend"
+    ),
+    RuleSet.NELSON: gettext_lazy(
+        "Nelson: outside, 2 of 3 near a limit, 9 on one side, 6 in a trend"
+    ),
 }
 
 RULE_WORDS = {

@@ -131,6 +131,7 @@ WORDS = (
                 prefixes=("objectives:import",),
             ),
             Place(_("Export"), "objectives:export", P.SEE_RECORDS),
+            Place(_("Chart rules"), "objectives:chart-rules", P.SEE_RECORDS),
         ),
     ),
     Word(

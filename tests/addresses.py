@@ -20,7 +20,7 @@ from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
 from objectives.imports.running import Choice, choose_columns
 from objectives.imports.uploading import upload
-from objectives.models import Measurement, Objective, ReadingImport, SignalExplanation
+from objectives.models import ChartRules, Measurement, Objective, ReadingImport, SignalExplanation
 from people.models import Organization, Person, RoleGrant
 from people.permissions import Permission
 from processes.models import PartyRequirement
@@ -65,7 +65,7 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, a pack, reminders and imports, which the demo company has only once it is used."""
+    """A file, rules of charts, a pack, reminders and imports, which the demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -75,6 +75,14 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         sha256=PHOTO,
         added_by=Person.objects.filter(organization=organization).first(),
         added_at=now,
+    )
+    ChartRules.objects.create(
+        organization=organization,
+        reference="CR01",
+        created_at=now,
+        reason="What everybody begins with",
+        set_by=Person.objects.get(organization=organization, name="Maren Holt"),
+        effective_on=now.date(),
     )
     request_pack(
         organization=organization,
@@ -136,6 +144,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:measurement-correct": keys(Measurement, objective__organization=organization),
         "objectives:unlock": keys(Measurement, objective__organization=organization),
         "objectives:measurement-add": keys(Objective, **own),
+        "objectives:chart-rules-version": keys(ChartRules, **own),
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),

@@ -192,4 +192,4 @@ class ChartRules(Record):
         ]
 
     def get_absolute_url(self) -> str:
-        return reverse("objectives:chart-rules", args=[self.organization.slug])
+        return reverse("objectives:chart-rules-version", args=[self.organization.slug, self.pk])

@@ -11,6 +11,7 @@ from objectives.services.following import NewAction, NewRequest
 from objectives.services.goals import change_objective, revise_objective, set_objective
 from objectives.services.limits import rebase
 from objectives.services.results import correct_measurement, enter_measurement
+from objectives.services.ruling import set_chart_rules
 from objectives.services.verifying import (
     lock_measurements,
     unlock_measurement,
@@ -32,6 +33,7 @@ __all__ = [
     "rebase",
     "reject_objective",
     "revise_objective",
+    "set_chart_rules",
     "set_objective",
     "unlock_measurement",
     "verify_measurements",

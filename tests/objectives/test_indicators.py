@@ -209,5 +209,5 @@ def test_indicator_takes_few_queries_for_many_objectives(
     statements = make_policy(cast, "We ship.")
     for _ in range(30):
         measure(cast, make_objective(cast, statements=statements), *BAD)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         function(cast.organization, DAY)

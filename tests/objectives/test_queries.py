@@ -187,5 +187,5 @@ def test_health_takes_the_same_number_of_queries(cast, number, django_assert_num
     for _ in range(number):
         measure(cast, make_objective(cast), *NOISE)
     promise(cast, Objective.objects.all()[0], DAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(queries.health(cast.organization, DAY)) == number
