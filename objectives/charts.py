@@ -131,7 +131,9 @@ def _targets(health: ObjectiveHealth, size: Size) -> list[Target]:
     if size == "small":
         text = target_number(health)
     else:
-        text = _("target %(value)s") % {"value": target_text(health)}
+        # Beside a narrow chart there is no room for units; the page names them above.
+        value = target_side(health) if size == "narrow" else target_text(health)
+        text = _("target %(value)s") % {"value": value}
     shown = health.periods[health.shown_from :]
     each = [*targets_of(health.objective, health.revisions, shown), health.target]
     starts = [index for index, one in enumerate(each) if index == 0 or one != each[index - 1]]

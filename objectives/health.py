@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.functional import lazy
@@ -193,7 +194,7 @@ def read(
     series = tuple(by_period.get(day) for day in days)
     goal = goal_on(objective, revisions, on)
     analysis = _analyse(objective, goal, days, series, rebases, ruling)
-    names = [_name(day, objective.frequency) for day in days]
+    names = _names(days, objective.frequency)
     return ObjectiveHealth(
         objective=objective,
         on=on,
@@ -206,6 +207,12 @@ def read(
         revisions=tuple(revisions),
         rebases=tuple(rebases),
     )
+
+
+@lru_cache(maxsize=64)
+def _names(days: tuple[datetime.date, ...], frequency: str) -> list[str]:
+    """The names of periods, the same for all objectives measured in them; written when asked."""
+    return [_name(day, frequency) for day in days]
 
 
 def _periods(

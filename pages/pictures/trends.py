@@ -84,13 +84,10 @@ def trend(
     beside = line_texts(bands if is_full else (), targets, decimals)
     if is_full and not forecast:
         beside += newest_text(values, decimals)
-    layout = _layout(beside, size, palette, bool(events))
     drawn = [*values, *(each.value for each in targets), *last_year]
     drawn += [*_band_values(bands), *_forecast_values(forecast)]
-    scale = scale_for(drawn, top=layout.top, bottom=layout.bottom)
-    steps = max(len(values) - 1 + (forecast.periods if forecast else 0), 1)
-    step = (layout.right - layout.left) / steps
-    plot = Plot(layout, scale, step, len(values), Pen("xmr", palette))
+    layout = _layout(beside, size, palette, bool(events))
+    plot = _plot(layout, drawn, len(values), forecast, Pen("xmr", palette))
     marks = group(
         *(band_range(band, plot) for band in bands),
         *(axis(plot) if is_full else ()),
@@ -112,6 +109,15 @@ def trend(
         view=(0, 0, layout.width, layout.height), label=label, on_paper=palette == "paper",
         width="100%",
     )  # fmt: skip
+
+
+def _plot(
+    layout: Layout, drawn: Sequence[Value], count: int, forecast: Ahead | None, pen: Pen
+) -> Plot:
+    """Places for so many periods and what is expected after them, for all that is drawn."""
+    scale = scale_for(drawn, top=layout.top, bottom=layout.bottom)
+    steps = max(count - 1 + (forecast.periods if forecast else 0), 1)
+    return Plot(layout, scale, (layout.right - layout.left) / steps, count, pen)
 
 
 def _layout(beside: Sequence[LineText], size: Size, palette: Palette, with_events: bool) -> Layout:

@@ -25,6 +25,7 @@ MOST_RECORDS = 12
 # Pages that an address shows only when it is asked so.
 QUERIES = {
     "leadership:competence-people": "?function=Quality",
+    "objectives:objective": "?figures=1",
     "programme:search": "?q=torque",
     "programme:today": "?on=2026-06-30",
 }

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
@@ -53,6 +54,16 @@ def test_revised_target_is_drawn_as_a_step_in_its_period(cast):
     assert corners[1][0] == corners[2][0] == pytest.approx((dots[6] + dots[7]) / 2, abs=0.2)
     assert corners[1][1] > corners[2][1]
     assert [each.text for each in marks(svg, "t")] == ["target ≥ 95 %", "90"]
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [("small", "4.3"), ("narrow", "target ≥ 4.3"), ("large", "target ≥ 4.3 points")],
+)
+def test_target_is_named_where_there_is_room_for_its_words(cast, size, text):
+    objective = make_objective(cast, target=Decimal("4.3"), unit="points")
+    [found] = marks(charts.chart(health_of(measure(cast, objective, 4, 4.5)), size=size), "t")
+    assert found.text == text
 
 
 def test_table_names_the_target_of_each_period(cast):
