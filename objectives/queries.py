@@ -60,9 +60,13 @@ def health_of(found: Iterable[Objective], on: datetime.date) -> list[ObjectiveHe
     """How these objectives are doing on that day."""
     chosen = list(found)
     measured = _grouped(_readings(chosen, on), "objective_id")
-    rebased = _grouped(Rebase.objects.filter(objective__in=chosen), "objective_id")
+    rebased = _grouped(
+        Rebase.objects.filter(objective__in=chosen).select_related("confirmed_by"), "objective_id"
+    )
     promised = _promised(chosen)
-    revised = _grouped(Revision.objects.filter(objective__in=chosen), "objective_id")
+    revised = _grouped(
+        Revision.objects.filter(objective__in=chosen).select_related("approved_by"), "objective_id"
+    )
     rulings = {key: chart_rules(key, on) for key in {each.organization_id for each in chosen}}
     return [
         read(

@@ -197,15 +197,10 @@ def _context(
         "health": health,
         "signals": asked(request, health),
         "subject": subject,
-        "revisions": [
-            (revisions.changes_of(one, found.unit), one) for one in revisions.revisions(found)
-        ],
+        "revisions": [(revisions.changes_of(one, found.unit), one) for one in health.revisions],
         "readings": readings(found, request.GET.get("readings")),
         "may_enter": may_enter(request, found),
-        "rebases": [
-            (periods.name(each.period, found.frequency), each)
-            for each in found.rebases.select_related("confirmed_by")
-        ],
+        "rebases": [(periods.name(each.period, found.frequency), each) for each in health.rebases],
         "hint": periods.name(health.periods[hint], found.frequency) if hint is not None else "",
         "promises": actions_for(organization, kind, found.pk),
         "asked": resource_requests(organization).filter(serves=subject) if subject else (),
