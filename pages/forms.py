@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from pages.cells import shown
+from pages.choosing import make_typeable, suggested
 from people import queries as people
 from people.errors import RuleError, StaleError
 from people.models import Organization, Person
@@ -58,6 +59,7 @@ class Scoped:
         return wrong or bool(getattr(getattr(self, "instance", None), "pk", None))
 
     def scope(self, organization: Organization, today: Any) -> None:
+        make_typeable(self.fields)
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self._choices(field, organization, today)
@@ -135,6 +137,8 @@ def form_page(
         options["instance"] = instance
     if request.method != "POST":
         form = form_class(initial=initial, **options)
+        if (names := suggested(request, form)) is not None:
+            return names
         return _show(request, template, form, title, button, cancel_url, lead, [], context)
     form = form_class(request.POST, request.FILES, **options)
     differences: list[Difference] = []

@@ -18,6 +18,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from pages.cells import Cell, shown, value_of
+from pages.choosing import TYPED, make_typeable, suggested
 from people.permissions import OrganizationRequest, Permission
 
 PAGE_SIZE = 25
@@ -89,6 +90,7 @@ class RecordFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form.order_fields(["q"])
+        make_typeable(self.form.fields)
         for form_field in self.form.fields.values():
             if isinstance(form_field, ModelChoiceField):
                 choices: Any = form_field.queryset
@@ -135,6 +137,8 @@ def render_list(
 ) -> HttpResponse:
     """The list of `queryset`, or its spreadsheet where the address says export=csv."""
     filterset = listing.filterset(request.GET, queryset=queryset, request=request)
+    if (names := suggested(request, filterset.form)) is not None:
+        return names
     sort, sorted_rows = _sorted(listing, filterset.qs, request.GET.get("sort", ""))
     if request.GET.get("export") == "csv":
         return _csv(listing, sorted_rows, request.today, str(listing.title))
@@ -221,7 +225,7 @@ def _chips(request: OrganizationRequest, filterset: RecordFilter) -> list[dict[s
     return [
         {
             "label": f"{form.fields[name].label}: {_choice(form, name)}",
-            "remove_url": _url(request, **{name: None}),
+            "remove_url": _url(request, **{name: None, name + TYPED: None}),
         }
         for name in names
     ]

@@ -34,11 +34,18 @@
     show();
   });
 
-  // -- Lists: say how many results the filters left ------------------------------------------
-  document.addEventListener("htmx:afterSettle", () => {
+  // -- Lists: say how many results the filters left, and what is wrong at a filter -------------
+  document.addEventListener("htmx:afterSettle", (event) => {
     const said = document.getElementById("results-said");
     const results = document.getElementById("results");
-    if (said && results) said.textContent = results.dataset.said;
+    if (!said || !results || event.target.closest("datalist")) return;
+    const wrong = [...document.querySelectorAll(".filters .field-wrong")].map((note) => {
+      const field = document.getElementById(note.id.replace(/_error$/, ""));
+      field?.setAttribute("aria-invalid", String(Boolean(note.textContent)));
+      field?.setAttribute("aria-describedby", note.id);
+      return note.textContent;
+    });
+    said.textContent = [...wrong.filter(Boolean), results.dataset.said].join(" ");
   });
 
   // -- Ticks: all of a page at once -------------------------------------------------------------
