@@ -63,6 +63,8 @@ class Scoped:
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = self._choices(field, organization, today)
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                field.clean = _within_reach(field)  # type: ignore[assignment]
             if isinstance(field, forms.DateField):
                 field.widget = DayInput(field.widget.attrs)
             if isinstance(field, forms.CharField) and field.max_length is None:
@@ -76,6 +78,21 @@ class Scoped:
         if choices.model is Person:
             return people.inside(organization, today)
         return choices.filter(organization=organization)
+
+
+def _within_reach(field: forms.ModelMultipleChoiceField) -> Callable[[Any], Any]:
+    """The field's own check; a key beyond the numbers of the database is no choice either."""
+    clean = field.clean
+
+    def checked(value: Any) -> Any:
+        try:
+            return clean(value)
+        except OverflowError:
+            words = {"value": max(value, key=len)}
+            message = field.error_messages["invalid_choice"]
+            raise forms.ValidationError(message, "invalid_choice", words) from None
+
+    return checked
 
 
 class PlainForm(Scoped, forms.Form):

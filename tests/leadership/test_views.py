@@ -918,3 +918,11 @@ def test_only_executives_decide(cast, signed_in, who):
     client = signed_in(getattr(cast, who))
     data = {"decision": "approve"}
     assert client.post(url("resource-decide", request.pk), data).status_code == 403
+
+
+def test_choice_with_a_number_beyond_all_keys_is_refused_at_its_field(cast, signed_in):
+    make_audience(cast)
+    data = {"what": "Why we test", "on": TODAY, "audiences": ["9" * 40]}
+    page = signed_in(cast.quality_manager).post(url("communication-plan"), data)
+    assert page.status_code == 422
+    assert "Select a valid choice." in page.content.decode()
