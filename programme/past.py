@@ -28,3 +28,8 @@ def asked_day(request: OrganizationRequest) -> datetime.date | None:
         text = _("Choose a day between the beginning and today. This is how it stands today.")
         messages.error(request, text)
     return None
+
+
+def as_of(day: datetime.date | None) -> str:
+    """The end of an address that leads to the same day of another page; empty for today."""
+    return f"?on={day:%Y-%m-%d}" if day else ""

@@ -47,7 +47,7 @@ class Standing:
     """How the commitments stand, as a page shows it. `made_at` is set where that is not of now.
 
     `cards` are looked at beside the commitments and not counted among them; `panels` are what the
-    dashboard shows beside them; `on` is the day of the snapshot.
+    dashboard shows beside them; `on` is the day of the snapshot, and `rules_version` those of then.
     """
 
     statuses: list[CommitmentStatus]
@@ -55,6 +55,7 @@ class Standing:
     panels: Panels
     made_at: datetime.datetime | None = None
     on: datetime.date | None = None
+    rules_version: int = RULES_VERSION
 
     @property
     def all(self) -> list[CommitmentStatus]:
@@ -83,7 +84,8 @@ def stood(organization: Organization, on: datetime.date) -> Standing | None:
 def _standing(organization: Organization, found: StatusSnapshot) -> Standing:
     known = {one.slug for one in edition(organization.edition).judged}
     kept = [read(organization, data) for data in found.data if data["slug"] in known]
-    return _split(organization, kept, panels.read(found.panels), found.on)
+    shown = _split(organization, kept, panels.read(found.panels), found.on)
+    return dataclasses.replace(shown, rules_version=found.rules_version)
 
 
 def _split(

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from evidence.thresholds import Threshold
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 INDICATORS_NEEDED = 2
 
 # Newcomers must not start in red: neither figure can be set lower than its default.

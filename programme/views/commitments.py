@@ -21,9 +21,11 @@ from people.models import Organization
 from people.permissions import OrganizationRequest, Permission, requires
 from programme import history, snapshots
 from programme import status as engine
+from programme.commitments import RULES
+from programme.indicators import evidence_spread
 from programme.models import Override
 from programme.overrides import queries as overrides
-from programme.past import asked_day
+from programme.past import as_of, asked_day
 from programme.spread import Cluster, flagged_cluster
 from programme.status import CommitmentStatus
 from programme.thresholds.queries import limits_on
@@ -49,8 +51,10 @@ def commitments(request: OrganizationRequest) -> HttpResponse:
         "past_on": past,
         "stood_on": standing.on if past else None,
         "edition": edition(organization.edition),
+        "as_of": as_of(past),
         "engine": engine,
-        "limits": limits_on(organization, on),
+        "rules_version": standing.rules_version,
+        "limits": limits_on(organization, standing.on or on),
     }
     return render(request, "programme/commitments.html", context)
 
@@ -85,7 +89,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     found = [one for one in standing.all if one.commitment.slug == slug]
     if not found:
         raise Http404
-    limits = limits_on(organization, on)
+    limits = limits_on(organization, standing.on or on)
     start, end = year_before(on)
     until = clock.day_end(organization, past) if past else None
     entries = evidence.evidence_for(organization, slug, start, end, known_before=until)
@@ -99,6 +103,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "line": history.lines(organization, on, found)[slug],
         "override": overrides.standing(organization, on).get(slug),
         "past_on": past,
+        "as_of": as_of(past),
         "stood_on": standing.on if past else None,
         "limits": limits,
         "year": year_picture(organization, on, "" if whole else slug, known_before=until),
@@ -107,7 +112,7 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "evidence": read(organization, entries.prefetch_related("personal_texts")[:EVIDENCE_SHOWN]),
         "start": start,
         "end": end,
-        "rules_version": engine.RULES_VERSION,
+        "rules_version": standing.rules_version,
     }
     return render(request, "programme/commitment.html", context)
 
@@ -180,14 +185,25 @@ def _window_text(cluster: Cluster) -> str:
 @requires(Permission.SEE_STATUS)
 def days(request: OrganizationRequest, slug: str) -> HttpResponse:
     """The picture of the year as a table: each day with records, and how many."""
-    organization = request.organization
-    start, end = year_before(request.today)
+    organization, past = request.organization, asked_day(request)
+    start, end = year_before(past or request.today)
     if slug not in {one.slug for one in edition(organization.edition).judged}:
         raise Http404
-    counts = evidence.day_counts(organization, start, end, ZoneInfo(organization.timezone), slug)
+    whole = any(rule.indicator is evidence_spread for rule in RULES.get(slug, ()))
+    counts = evidence.day_counts(
+        organization,
+        start,
+        end,
+        ZoneInfo(organization.timezone),
+        "" if whole else slug,
+        known_before=clock.day_end(organization, past) if past else None,
+    )
     shown = sorted({*counts.happened, *counts.recorded}, reverse=True)[:TABLE_SHOWN]
     context = {
         "commitment": edition(organization.edition).commitment(slug),
+        "whole": whole,
+        "past_on": past,
+        "as_of": as_of(past),
         "rows": [(day, counts.happened[day], counts.recorded[day]) for day in shown],
     }
     return render(request, "programme/days.html", context)

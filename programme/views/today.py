@@ -24,7 +24,7 @@ from people.permissions import OrganizationRequest, Permission, is_auditor_only,
 from programme import dashboard, snapshots
 from programme.overrides import queries as overrides
 from programme.panels import ALL
-from programme.past import asked_day
+from programme.past import as_of, asked_day
 from programme.status import CommitmentStatus, Status, count_words, words_line
 from programme.views.commitments import nothing_kept
 
@@ -75,6 +75,7 @@ def _past(request: OrganizationRequest, day: datetime.date) -> HttpResponse:
     panels = standing.panels
     context = {
         "day": day,
+        "as_of": as_of(day),
         "made_on": standing.on,
         "sentence": sentence(standing.statuses, "", list(panels.dates), day),
         "asks": panels.waiting,

@@ -1,12 +1,14 @@
 """“As it stood on …”: earlier days from snapshots and from what the ledger knew then."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
 
 from people import clock
 from programme import snapshots
+from programme.models import StatusSnapshot
 from tests.conftest import DAY
 from tests.leadership.factories import make_communication, make_request
 
@@ -100,3 +102,46 @@ def test_panels_survive_being_kept(cast, spring):
     read = snapshots.standing(cast.organization, DAY)
     assert read.panels == made.panels
     assert read.panels.asks.shown[0].title == "A second metrologist"
+
+
+def test_the_day_goes_along_from_page_to_page(cast, signed_in, spring):
+    client = signed_in(cast.executive)
+    page = reverse("programme:commitment", args=["harbour", "communication"])
+    table = reverse("programme:commitment-days", args=["harbour", "communication"])
+    day = "?on=2026-05-14"
+    every = reverse("programme:commitments", args=TODAY)
+    today = reverse("programme:today", args=TODAY)
+    for url, links in (
+        (today, [page]),
+        (every, [page]),
+        (page, [today, every, table]),
+        (table, [every, page]),
+    ):
+        text = client.get(url + day).content.decode()
+        assert [link for link in links if f'href="{link}{day}"' not in text] == [], url
+        text = client.get(url).content.decode()
+        assert [link for link in links if f'href="{link}"' not in text] == [], url
+
+
+def test_table_of_a_past_day_leaves_out_what_was_recorded_later(cast, signed_in, spring):
+    url = reverse("programme:commitment-days", args=["harbour", "communication"])
+    client = signed_in(cast.executive)
+
+    def happened(day: str) -> list[str]:
+        text = client.get(url + day).content.decode()
+        return re.findall(r"14 May 2026</td><td[^>]*>(\d+)", text)
+
+    assert (happened("?on=2026-05-14"), happened("")) == (["1"], ["2"])
+
+
+def test_table_of_the_spread_counts_all_records_as_its_picture_does(cast, signed_in, spring):
+    url = reverse("programme:commitment-days", args=["harbour", "integration"])
+    text = signed_in(cast.executive).get(url).content.decode()
+    assert "14 May 2026" in text
+
+
+def test_past_page_names_the_rules_of_then(cast, signed_in, spring):
+    StatusSnapshot.objects.update(rules_version=1)
+    url = reverse("programme:commitment", args=["harbour", "communication"])
+    text = signed_in(cast.executive).get(url + "?on=2026-05-14").content.decode()
+    assert "rules version 1," in text
