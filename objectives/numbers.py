@@ -35,8 +35,9 @@ def read_number(text: str, *, unit: str = "", decimals: int = 4) -> Decimal:
     than three `decimals` are usual).
     """
     bare = BLANKS.sub("", text).replace("\u2212", "-")
-    for ending in ("%", BLANKS.sub("", unit)):
-        bare = bare.removesuffix(ending) if ending else bare
+    endings = ("%", BLANKS.sub("", unit))
+    # One of them, once: 5 %% is a slip.
+    bare = bare.removesuffix(next((one for one in endings if one and bare.endswith(one)), ""))
     if GROUPED.fullmatch(bare):
         return Decimal(_without_groups(bare))
     if not PLAIN.fullmatch(bare):

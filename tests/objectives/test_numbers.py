@@ -43,6 +43,12 @@ def test_anything_else_is_refused(typed):
         NumberField(unit="days").clean(typed)
 
 
+def test_sign_of_the_unit_is_dropped_once():
+    assert NumberField(unit="%").clean("5 %") == Decimal(5)
+    with pytest.raises(ValidationError):
+        NumberField(unit="%").clean("5 %%")
+
+
 def test_longer_text_than_a_number_is_refused():
     with pytest.raises(ValidationError):
         NumberField().clean("1" * 100_000)

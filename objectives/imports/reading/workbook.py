@@ -77,8 +77,10 @@ class Workbook:
             )
             newest = 0
             for number, found in parser.parse():
-                if number <= newest:
-                    raise Refused("broken")
+                columns = {one["column"] for one in found}
+                strays = any(one["row"] != number for one in found)
+                if number <= newest or strays or len(columns) < len(found):
+                    raise Refused("broken")  # else one cell would hide another
                 newest = number
                 cells = {one["column"] - 1: self._cell(one) for one in found if _holds(one)}
                 if cells:

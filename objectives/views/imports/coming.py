@@ -156,8 +156,8 @@ def _undo_lead(found: ReadingImport) -> str:
     if not counts.get("new") and not counts.get("corrections"):
         return ""
     text = _(
-        "%(new)s readings of %(objectives)s objectives leave their series; %(corrections)s "
-        "corrections get their old values again."
+        "Readings that leave their series: %(new)s. Their objectives: %(objectives)s. "
+        "Corrections that get their old values again: %(corrections)s."
     )
     names = ("new", "objectives", "corrections")
     return text % {name: number_format(counts.get(name, 0)) for name in names}

@@ -31,7 +31,7 @@ def test_file_goes_from_upload_to_undo(cast, signed_in):
     trail = client.get(objective.get_absolute_url()).content.decode()
     assert "Imported" in trail
     page = client.get(url(cast, "import-undo", record.pk))
-    assert "2 readings of 1 objectives leave" in page.content.decode()
+    assert "leave their series: 2. Their objectives: 1." in page.content.decode()
     page = client.post(url(cast, "import-undo", record.pk), {"reason": "wrong file"}, follow=True)
     assert "Taken back" in page.content.decode()
     assert not objective.measurements.standing().exists()

@@ -10,6 +10,7 @@ from objectives.errors import ObjectiveError
 from objectives.imports.reading.grid import letters
 from objectives.imports.reading.parent import read_file
 from tests.objectives.imports.files import saved, workbook
+from tests.objectives.imports.hostile import packed, parts_of
 
 pytestmark = pytest.mark.once
 
@@ -96,3 +97,11 @@ def test_merged_cells_are_named(tmp_path):
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (999, "ALL")])
 def test_columns_are_named_as_in_a_spreadsheet(column, name):
     assert letters(column) == name
+
+
+def test_second_cell_of_the_same_name_hides_nothing(tmp_path):
+    parts = parts_of(workbook([["a", "b", "c"]]).read())
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'r="B1"', b'r="C1"')
+    with pytest.raises(ObjectiveError, match="damaged"):
+        read(tmp_path, packed(parts))
