@@ -13,7 +13,6 @@ from objectives.xmr import (
     Method,
     Rule,
     RuleSet,
-    Seasonality,
     Side,
     Signal,
     State,
@@ -58,13 +57,6 @@ STATE_WORDS = {
     State.RUN_CHART: gettext_lazy("run chart, no limits yet"),
     State.TRIAL: gettext_lazy("trial limits"),
     State.LOCKED: gettext_lazy("limits locked"),
-}
-
-SEASON_WORDS = {
-    Seasonality.NOT_ASKED: "",
-    Seasonality.TOO_EARLY: gettext_lazy("too early to tell a season"),
-    Seasonality.NONE: gettext_lazy("no season"),
-    Seasonality.FOUND: gettext_lazy("seasonal"),
 }
 
 RULE_SET_WORDS = {

@@ -20,6 +20,7 @@ from objectives.forms import ChangeObjectiveForm, ObjectiveForm
 from objectives.health import ObjectiveHealth
 from objectives.lists import Shown, listing, together
 from objectives.models import Objective
+from objectives.seasons import season_text
 from objectives.trail import readings
 from objectives.views.asked import asked
 from objectives.views.places import crumbs
@@ -122,6 +123,7 @@ def _facts(found: Objective, health: ObjectiveHealth) -> list[tuple[Any, Any]]:
         (_("Process"), found.process),
         (_("Site"), found.site),
         (_("Measured"), found.get_frequency_display()),
+        (_("Season"), season_text(health)),
         (_("Value at the start"), value_text(health, baseline)),
         (_("Source of the data"), found.data_source),
         (_("Says of customers"), found.get_role_display()),

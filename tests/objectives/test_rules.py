@@ -13,6 +13,7 @@ from objectives.errors import ObjectiveError
 from objectives.health import AHEAD, PER_YEAR
 from objectives.models import ChartRules
 from objectives.rule_words import example, explained
+from objectives.seasons import season_text
 from objectives.xmr import Centre, Rule, RuleSet, Variation, offered, rules_of
 from objectives.xmr.limits import segment_limits
 from objectives.xmr.signals import find_signals
@@ -236,3 +237,37 @@ def test_picture_of_a_rule_shows_its_pattern_and_no_other(rule_set):
     assert len(shown) == len(offered(rule_set))
     assert [each.is_asked for each in shown].count(True) == 1
     assert all("<svg" in each.picture for each in shown)
+
+
+# -- Season in words ----------------------------------------------------------------------------
+WAVE = [10, 14, 18, 20, 18, 14, 10, 6, 2, 0, 2, 6]
+
+
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [
+        (0, ""),
+        (23, "Too early to tell."),
+        (24, "Repeats itself every year, so each value is compared with the one a year earlier."),
+    ],
+)
+def test_season_is_said_as_far_as_it_can_be_told(cast, months, text):
+    values = [50.0 + WAVE[place % 12] + place % 5 for place in range(months)]
+    objective = measure(cast, make_objective(cast), *values)
+    assert season_text(queries.health_of_one(objective, DAY)) == text
+
+
+def test_third_year_names_the_strongest_months_as_an_indication(cast, signed_in):
+    values = [50.0 + WAVE[place % 12] + place % 5 for place in range(36)]
+    objective = measure(cast, make_objective(cast), *values)
+    # 36 months up to October 2026 begin in November; the fourth of a year is February.
+    text = season_text(queries.health_of_one(objective, DAY))
+    assert re.search(r"highest in February \(\d+\.\d above its year\), lowest in August", text)
+    assert text.endswith("an indication.")
+    page = signed_in(cast.employee).get(objective.get_absolute_url()).content.decode()
+    assert "lowest in August" in page
+
+
+def test_noise_has_no_word_for_its_season(cast):
+    objective = measure(cast, make_objective(cast), *[94.0, 96.0, 95.0, 95.5, 94.5, 95.2, 94.1] * 4)
+    assert season_text(queries.health_of_one(objective, DAY)) == ""
