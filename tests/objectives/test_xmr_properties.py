@@ -62,7 +62,7 @@ SETTINGS = {
     "direction": st.sampled_from(["up", "down"]),
 }
 TARGETS = st.none() | QUARTERS
-many = settings(max_examples=150, deadline=None)
+many = settings(max_examples=150)
 OTHER_WAY = {"up": "down", "down": "up", Side.HIGH: Side.LOW, Side.LOW: Side.HIGH}
 
 
