@@ -138,6 +138,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "programme:resource-benefit": keys(ResourceRequest, state="delivered", **own),
         "processes:requirement-change": keys(PartyRequirement, party__organization=organization),
         "leadership:follow-up-done": keys(WalkFollowUp, walk__organization=organization),
+        "objectives:objective": keys(Objective, state="active", **own),
         "objectives:explanation-decide": keys(
             SignalExplanation, objective__organization=organization
         ),

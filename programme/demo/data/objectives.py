@@ -193,6 +193,55 @@ MOVES = (
 )
 
 
+# Where they are pursued, where not by the whole company.
+SITES = {"O02": "L", "O10": "T", "O12": "L"}
+# Whom they are told to, and how.
+TOLD = {
+    "O01": "Everybody: board at the gate each Monday; key customers in the quarterly letter",
+    "O02": "Assembly and test: board at the rigs, shift talk on the first working day",
+    "O03": "Sales and service: meeting on the second Tuesday",
+    "O04": "Everybody: staff meeting each quarter, with three answers read aloud",
+    "O05": "Purchasing, and each supplier with its own figure",
+    "O08": "Team leads: list on the first of the month",
+    "O09": "Top management and process owners: monthly figures",
+    "O10": "Tarn Quay: board in the workshop; customers with the repair report",
+    "O12": "Machine shop: screen beside the tool store",
+}
+# Below which wider one each stands since policy version 4, and what it adds.
+PARENTS = {
+    "O01": ("O04", "Late pumps are what customers name first."),
+    "O10": ("O04", "A pump under repair is a line that stands still."),
+    "O05": ("O01", "Castings and seals on their day, so that assembly keeps its own."),
+    "O12": ("O01", "The hours that confirmed dates count on."),
+    "O02": ("O09", "Each second test costs three hours and a seal."),
+    "O06": ("O09", "A part rejected at receipt is not scrapped after machining."),
+}
+
+
+class RejectedRow(NamedTuple):
+    """An objective that was proposed and rejected; it has no figures."""
+
+    reference: str
+    title: str
+    definition: str
+    unit: str
+    target: str
+    goal: str
+    owner: str
+    set_on: str
+    rejected_on: str
+    by: str
+    reason: str
+
+
+REJECTED = RejectedRow(
+    "O13", "Energy for each pump",
+    "Kilowatt hours of the works, divided by pumps shipped.", "kWh", "410", MARGIN,
+    "mensah", "2025-03-05", "2025-03-12", "nair",
+    "One meter counts works, offices and the neighbour's cold store. Come back once the works "
+    "have a meter of their own.",
+)  # fmt: skip
+
 # What two of them say of customers.
 ROLES = {"O03": "complaints", "O04": "satisfaction"}
 
@@ -225,4 +274,26 @@ SIGNALS = (
     SignalRow("O01", 17, "2026-05-19", "wilk",
               "Eight months below the mean: seals come late, and tested pumps wait for paint.",
               "action", "Without a second source of seals and a paint plan it gets worse.", "2026-07-15"),
+)  # fmt: skip
+
+
+class MissRow(NamedTuple):
+    """A target out of reach without a signal, and what its owner said; the open action follows."""
+
+    objective: str
+    on: str
+    by: str
+    what_happened: str
+    because: str
+
+
+MISSES = (
+    MissRow("O09", "2026-08-12", "nair",
+            "Scrap and rework cost the same each month: nobody has changed the processes that "
+            "make them.",
+            "Effort alone moves nothing here; the three largest causes come first."),
+    MissRow("O03", "2026-11-11", "moore",
+            "Each winter brings frost damage to pumps that stand outdoors, and the yearly mean "
+            "stays above the target.",
+            "Calls before the frost cost little and reach those who had damage before."),
 )  # fmt: skip

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from objectives import services
+from evidence import queries as register
+from objectives import queries, questions, services
 from people import clock
 from programme.demo.data import objectives as data
 from programme.demo.data import policy
@@ -24,6 +25,8 @@ def agree(story: Story) -> None:
         story.at(data.SET_ON, _set, row)
         story.at(data.APPROVED_ON, _approve, row)
         story.at(data.FITTED_TO_POLICY_ON, _fit, row)
+    story.at(data.REJECTED.set_on, _propose, data.REJECTED)
+    story.at(data.REJECTED.rejected_on, _reject, data.REJECTED)
     for reference, on, field, value, reason in data.MOVES:
         story.at(on, _move, reference, field, value, reason)
 
@@ -49,6 +52,8 @@ def _set(story: Story, row: data.ObjectiveRow) -> None:
         strategy_goal=row.goal,
         requirement=row.requirement,
         role=data.ROLES.get(row.reference, ""),
+        site=story.sites.get(data.SITES.get(row.reference, "")),
+        communication=data.TOLD.get(row.reference, ""),
         process=story.record(row.process),
         unit=row.unit,
         direction=row.direction,
@@ -77,11 +82,46 @@ def _first_statement(story: Story, row: data.ObjectiveRow) -> Any:
     return own or story.records[f"{first} {data.FIRST_STATEMENT}"]
 
 
+def _propose(story: Story, row: data.RejectedRow) -> None:
+    objective = services.set_objective(
+        organization=story.organization,
+        reference=row.reference,
+        title=row.title,
+        definition=row.definition,
+        strategy_goal=row.goal,
+        unit=row.unit,
+        direction="down",
+        decimals=0,
+        lowest=Decimal(0),
+        target=Decimal(row.target),
+        due_on=story.day(data.DUE_ON),
+        owner=story.people[row.owner],
+        by=story.people["okafor"],
+        actor=story.people[row.owner],
+    )
+    story.keep(row.reference, objective)
+
+
+def _reject(story: Story, row: data.RejectedRow) -> None:
+    services.reject_objective(
+        objective=story.records[row.reference],
+        reason=row.reason,
+        on=story.day(row.rejected_on),
+        by=story.people[row.by],
+    )
+
+
 def _fit(story: Story, row: data.ObjectiveRow) -> None:
+    """To the new policy, and below the wider objective that it helps to reach."""
     newest = policy.VERSIONS[-1].reference
+    parent, contribution = data.PARENTS.get(row.reference, (None, ""))
     services.change_objective(
         objective=story.records[row.reference],
-        changes={"statements": [story.records[f"{newest} {row.statement}"]]},
+        changes={
+            "statements": [story.records[f"{newest} {row.statement}"]],
+            "parent": story.record(parent),
+            "contribution": contribution,
+        },
         reason="Policy version 4",
         by=story.people["okafor"],
         actor=story.people["holt"],
@@ -157,6 +197,8 @@ def explain(story: Story) -> None:
     """What the owners said when a series showed a signal."""
     for row in data.SIGNALS:
         story.at(row.on, _explain, row, late=row.recorded)
+    for miss in data.MISSES:
+        story.at(miss.on, _explain_miss, miss)
 
 
 def _explain(story: Story, row: data.SignalRow) -> None:
@@ -170,4 +212,27 @@ def _explain(story: Story, row: data.SignalRow) -> None:
         on=story.day(row.on),
         actor=owner,
         by=story.recorder(owner, row.on, row.recorded),
+        decided_by=story.people["holt"],
+    )
+
+
+def _explain_miss(story: Story, row: data.MissRow) -> None:
+    """The question that stands that day; what follows is the action promised because of it."""
+    owner, objective = story.people[row.by], story.records[row.objective]
+    [asked] = [
+        one
+        for one in questions.asked_of(story.organization, owner, clock.today(story.organization))
+        if one.objective == objective
+    ]
+    action = queries.open_actions(objective).get()
+    services.explain_signal(
+        objective=objective,
+        period=asked.period,
+        trigger=asked.trigger,
+        what_happened=row.what_happened,
+        decision="action",
+        because=row.because,
+        following=register.subject_of(story.organization, action._meta.label_lower, action.pk),
+        actor=owner,
+        by=story.recorder(owner, row.on),
     )
