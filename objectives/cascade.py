@@ -28,7 +28,11 @@ class Line:
 def contributions(objective: Objective) -> ObjectiveQuerySet:
     """What contributes to the objective and is not closed, by process, site and number."""
     found = queries.objectives(objective.organization).filter(parent=objective)
-    return found.open().order_by("process__reference", "site__code", "reference")
+    return (
+        found.prefetch_related(None)
+        .open()
+        .order_by("process__reference", "site__code", "reference")
+    )
 
 
 def way_up(objective: Objective) -> list[Objective]:

@@ -216,19 +216,35 @@ def next_missing(offered: Offered) -> datetime.date:
     return min(after, default=max(gaps, default=newest_ended))
 
 
-def episodes_of(found: Iterable[ObjectiveHealth], on: datetime.date) -> list[Episode]:
-    """Signals of these objectives with the explanations given by that day, in one question."""
-    chosen = [each for each in found if each.analysis.signals]
+Explained = dict[int, list[SignalExplanation]]
+
+
+def explained(found: Iterable[ObjectiveHealth], on: datetime.date) -> Explained:
+    """The explanations given by that day, by the key of the objective, newest first; one question."""
     rows = SignalExplanation.objects.filter(
-        objective__in=[each.objective for each in chosen],
-        trigger=SignalExplanation.Trigger.SIGNAL,
-        on__lte=on,
+        objective__in=[each.objective for each in found], on__lte=on
     )
-    known = _grouped(
-        rows.select_related("explained_by", "decided_by", "followed_by__organization"),
-        "objective_id",
-    )
-    return [one for each in chosen for one in episodes(each, known[each.objective.pk])]
+    people = rows.select_related("explained_by", "decided_by", "followed_by__organization")
+    return _grouped(people.order_by("-on", "-pk"), "objective_id")
+
+
+def episodes_of(
+    found: Iterable[ObjectiveHealth], on: datetime.date, known: Explained | None = None
+) -> list[Episode]:
+    """Signals of these objectives with the explanations given by that day, in one question.
+
+    `known` are these explanations where they are at hand.
+    """
+    chosen = [each for each in found if each.analysis.signals]
+    told = explained(chosen, on) if known is None else known
+    signal = SignalExplanation.Trigger.SIGNAL
+    return [
+        one
+        for each in chosen
+        for one in episodes(
+            each, [row for row in told.get(each.objective.pk, ()) if row.trigger == signal]
+        )
+    ]
 
 
 def open_actions(objective: Objective) -> ActionQuerySet:

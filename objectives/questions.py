@@ -5,7 +5,7 @@ that would say so. An answer to the latter holds for twelve months (clauses 9.1.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -64,18 +64,23 @@ class Question:
 
 
 def questions(
-    found: Iterable[ObjectiveHealth], on: datetime.date, *, with_old: bool = False
+    found: Iterable[ObjectiveHealth],
+    on: datetime.date,
+    *,
+    with_old: bool = False,
+    known: queries.Explained | None = None,
 ) -> list[Question]:
-    """What these objectives are asked on that day, the earliest due first; two queries for all.
+    """What these objectives are asked on that day, the earliest due first; one query for all.
 
     `with_old` also gives signals of more than twelve months ago: nobody asks, all may be explained.
+    `known` are the explanations where they are at hand.
     """
     standing = [each for each in found if each.objective.is_standing]
+    told = queries.explained(standing, on) if known is None else known
     episodes: dict[int, list[Episode]] = {}
-    for one in queries.episodes_of(standing, on):
+    for one in queries.episodes_of(standing, on, told):
         episodes.setdefault(one.health.objective.pk, []).append(one)
     missing = [each for each in standing if is_off_course(each)]
-    answered = _answered(missing, on)
     asked = [
         Question(one.health, Trigger.SIGNAL, one.seen, one.is_favourable)
         for several in episodes.values()
@@ -85,7 +90,7 @@ def questions(
     asked += [
         Question(each, Trigger.OFF_COURSE, off_course_since(each))
         for each in missing
-        if each.objective.pk not in answered
+        if not _is_answered(told.get(each.objective.pk, ()), on)
         and not any(_speaks(one, on) for one in episodes.get(each.objective.pk, ()))
     ]
     return sorted(asked, key=lambda one: (one.due_on, one.objective.reference))
@@ -127,14 +132,10 @@ def _speaks(one: Episode, on: datetime.date) -> bool:
     return not one.is_favourable and _is_recent(one, on)
 
 
-def _answered(missing: Sequence[ObjectiveHealth], on: datetime.date) -> set[int]:
-    """Keys of the objectives whose miss was explained within twelve months."""
-    rows = SignalExplanation.objects.filter(
-        objective__in=[each.objective for each in missing],
-        trigger=Trigger.OFF_COURSE,
-        on__range=year_before(on),
-    )
-    return set(rows.values_list("objective_id", flat=True))
+def _is_answered(told: Iterable[SignalExplanation], on: datetime.date) -> bool:
+    """Whether the miss was explained within twelve months."""
+    start, _end = year_before(on)
+    return any(one.trigger == Trigger.OFF_COURSE and one.on >= start for one in told)
 
 
 def open_questions(organization: Organization, on: datetime.date) -> list[Question]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from objectives import periods, queries, questions
@@ -11,7 +12,7 @@ from objectives.models import SignalExplanation
 from objectives.signals import Episode
 from people.permissions import OrganizationRequest
 
-SHOWN = 30
+SHOWN = 30  # of each kind
 
 
 @dataclass(frozen=True)
@@ -26,27 +27,30 @@ class Asked:
 
 def asked(request: OrganizationRequest, health: ObjectiveHealth) -> list[Asked]:
     """What the objective is and was asked: misses first, then signals, newest first."""
-    frequency = health.objective.frequency
-    answers = queries.explanations(request.organization).filter(objective=health.objective)
-    missed = answers.filter(trigger=SignalExplanation.Trigger.OFF_COURSE)[:SHOWN]
-    waiting = {one.key: one for one in questions.questions([health], request.today, with_old=True)}
+    objective, on = health.objective, request.today
+    known = queries.explained([health], on)
+    asked_now = questions.questions([health], on, with_old=True, known=known)
+    waiting = {one.key: one for one in asked_now}
+    answers = known.get(objective.pk, [])
+    missed = [one for one in answers if one.trigger == questions.Trigger.OFF_COURSE]
     return [
         *(
-            Asked(one.words.capitalize(), _("the target is out of reach"), question=one)
+            Asked(capfirst(one.words), _("the target is out of reach"), question=one)
             for one in waiting.values()
             if one.trigger is questions.Trigger.OFF_COURSE
         ),
         *(
             Asked(
-                _("Off course since %(period)s") % {"period": periods.name(one.period, frequency)},
+                _("Off course since %(period)s")
+                % {"period": periods.name(one.period, objective.frequency)},
                 _("the target is out of reach"),
                 explanation=one,
             )
-            for one in missed
+            for one in missed[:SHOWN]
         ),
         *(
-            _signal(one, waiting, frequency)
-            for one in queries.episodes_of([health], request.today)[:SHOWN]
+            _signal(one, waiting, objective.frequency)
+            for one in queries.episodes_of([health], on, known)[:SHOWN]
         ),
     ]
 
