@@ -36,13 +36,12 @@ def contributions(objective: Objective) -> ObjectiveQuerySet:
 
 
 def way_up(objective: Objective) -> list[Objective]:
-    """The wider objectives that this one helps to reach, the widest first; one question."""
-    if objective.parent_id is None:
-        return []
-    current: Objective | None = Objective.objects.select_related(UPWARDS).get(
-        pk=objective.parent_id
-    )
+    """The wider objectives that this one helps to reach, the widest first.
+
+    No question where the objective was fetched with `select_related(UPWARDS)`.
+    """
     line: list[Objective] = []
+    current = objective.parent
     while current is not None and len(line) < MOST_LEVELS:
         line.insert(0, current)
         current = current.parent

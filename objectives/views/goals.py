@@ -72,7 +72,8 @@ def objectives_together(request: OrganizationRequest) -> HttpResponse:
 @requires(P.SEE_RECORDS)
 def objective(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One objective: picture and table of its values, plan, statements, actions, history."""
-    found = get_object_or_404(queries.objectives(request.organization), pk=pk)
+    known = queries.objectives(request.organization).select_related(cascade.UPWARDS)
+    found = get_object_or_404(known, pk=pk)
     family = list(cascade.contributions(found)[: cascade.CONTRIBUTIONS_SHOWN + 1])
     health, *others = queries.health_of([found, *family], request.today)
     return render_detail(

@@ -47,7 +47,9 @@ def objective_map(request: OrganizationRequest) -> HttpResponse:
         "picture": mapping.draw(found, healths) if found.is_drawable else "",
         "rows": [(row, healths[row.objective.pk]) for row in page.object_list],
         "page_obj": page,
-        "gap": alignment.standing_gap(request.organization, request.today),
+        "gap": alignment.gap(healths.values())
+        if found.is_drawable
+        else alignment.standing_gap(request.organization, request.today),
         "crumbs": [*crumbs(request), {"label": _("Map"), "url": ""}],
     }
     return render(request, "objectives/map.html", context)
