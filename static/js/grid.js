@@ -93,6 +93,9 @@
   });
 
   // -- Leaving a cell ---------------------------------------------------------------------------
+  // 77 says the same as 77.0, and 12,5 % as 12.5.
+  const bare = (text) => text.replace(/[\s%]/g, "").replace(",", ".");
+  const isSame = (one, other) => bare(one) === bare(other) || Boolean(one && other && Number(bare(one)) === Number(bare(other)));
   const isDash = (text) => /^[-\u2013\u2014]$/.test(text);
   function restore(input) {
     const known = itemOf(input);
@@ -105,7 +108,7 @@
   async function commit(input) {
     const text = input.value.trim(), known = itemOf(input);
     if (input.readOnly || text === (known ? known.text : input.dataset.served)) return;
-    if (text === input.dataset.served || !text) {
+    if (isSame(text, input.dataset.served) || !text) {
       if (known) drop(known);
       const emptied = !text && input.dataset.entry;
       input.value = input.dataset.served;
@@ -249,7 +252,7 @@
     let pasted = 0, outside = 0;
     block.forEach((line, down) => line.forEach((text, across) => {
       const target = rows[top + down]?.[left + across];
-      if (!text || text === target?.dataset.served) return;
+      if (!text || isSame(text, target?.dataset.served ?? "")) return;
       if (!target || target.readOnly) { outside += 1; return; }
       target.value = text;
       pasted += 1;
