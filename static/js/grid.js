@@ -43,6 +43,7 @@
     if (wrong) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
     if (text) input.setAttribute("aria-describedby", note.id); else input.removeAttribute("aria-describedby");
   }
+  const said = (item, state, text) => inputOf(item) && show(inputOf(item), state, text);
   const rest = (input) => show(input, input.dataset.entry ? "entered" : "");
   function button(text, act) {
     const made = document.createElement("button");
@@ -68,10 +69,7 @@
     };
     noteOf(input).append(button(filled(words.correct, { mine: item.text }), correct), button(filled(words.keep, { theirs: item.theirs }), keep));
   }
-  function stands(input, text, entry) {
-    input.dataset.served = text;
-    input.dataset.entry = entry;
-  }
+  const stands = (input, served, entry) => Object.assign(input.dataset, { served, entry });
 
   // -- A small dialog asks why ------------------------------------------------------------------
   const dialog = document.getElementById("grid-why"), why = document.getElementById("grid-why-text");
@@ -117,14 +115,13 @@
     }
     const none = isDash(text) ? await ask(words.askNone, nameOf(input)) : "";
     if (isDash(text) && !none) return restore(input);
-    const said = none ? `- ${none}` : text;
-    input.value = said;
+    const full = none ? `- ${none}` : text;
+    input.value = full;
     if (input.dataset.entry) {
-      const about = `${nameOf(input)}: ${input.dataset.served} → ${said}`;
-      const reason = await ask(words.askCorrection, about);
+      const reason = await ask(words.askCorrection, `${nameOf(input)}: ${input.dataset.served} → ${full}`);
       if (!reason) return restore(input);
-      queue(input, said, { corrects: Number(input.dataset.entry), reason });
-    } else queue(input, said);
+      queue(input, full, { corrects: Number(input.dataset.entry), reason });
+    } else queue(input, full);
     send();
   }
 
@@ -154,12 +151,12 @@
     const batch = waiting().slice(0, AT_ONCE);
     if (sending || !batch.length) return tell();
     sending = true;
-    batch.forEach((item) => { const input = inputOf(item); if (input) show(input, "saving", words.saving); });
+    batch.forEach((item) => said(item, "saving", words.saving));
     let answers = null;
     try { answers = await post(batch); } catch { /* no network, no session, no server: later */ }
     sending = false;
     if (answers) answers.forEach(take);
-    batch.filter((item) => items.get(item.key)?.state === "waiting").forEach((item) => { const input = inputOf(item); if (input) show(input, "waiting", words.waiting); });
+    batch.filter((item) => items.get(item.key)?.state === "waiting").forEach((item) => said(item, "waiting", words.waiting));
     pause = answers ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
     if (waiting().length) timer = setTimeout(send, answers ? 0 : pause);
     tell();
@@ -173,9 +170,9 @@
       if (!input) return;
       const untouched = input.value.trim() === item.text;
       stands(input, answer.shown, answer.entry);
-      if (untouched) input.value = answer.shown;
-      if (untouched) show(input, "saved", words.saved);
-      return;
+      if (!untouched) return;
+      input.value = answer.shown;
+      return show(input, "saved", words.saved);
     }
     Object.assign(item, { state: answer.state, words: answer.words, theirs: answer.shown, entry: answer.entry });
     put(item);
@@ -190,12 +187,11 @@
   const counted = (count, one, many) => (count === 1 ? one : filled(many, { n: count }));
   function tell() {
     const count = waiting().length, wrong = [...items.values()].filter((one) => one.state !== "waiting");
-    const said = [];
-    if (count && !sending) said.push(counted(count, words.waitOne, words.waitMany));
-    if (wrong.length) said.push(counted(wrong.length, words.attentionOne, words.attentionMany));
-    if (!items.size && inputs.some((one) => one.closest("td").dataset.state === "saved")) said.push(words.allSaved);
-    const text = said.length ? `${said.join(". ").replace(/\.$/, "")}.` : "";
-    if (!count || !sending) find("[data-said]").textContent = text;
+    const parts = [];
+    if (count && !sending) parts.push(counted(count, words.waitOne, words.waitMany));
+    if (wrong.length) parts.push(counted(wrong.length, words.attentionOne, words.attentionMany));
+    if (!items.size && inputs.some((one) => one.closest("td").dataset.state === "saved")) parts.push(words.allSaved);
+    if (!count || !sending) find("[data-said]").textContent = parts.length ? `${parts.join(". ").replace(/\.$/, "")}.` : "";
     find("[data-try-again]").hidden = !count || sending;
     const list = find("[data-elsewhere]"), elsewhere = wrong.filter((one) => !inputOf(one));
     list.hidden = !elsewhere.length;
@@ -209,21 +205,15 @@
   // -- Keys -------------------------------------------------------------------------------------
   const placeOf = (input) => { const row = rows.findIndex((one) => one.includes(input)); return [row, rows[row].indexOf(input)]; };
   const seen = (input) => input && input.offsetParent !== null;
-  function go(row, column) {
-    const target = rows[row]?.[column];
-    if (seen(target)) target.focus();
-    return seen(target);
-  }
+  const go = (row, column) => { if (seen(rows[row]?.[column])) rows[row][column].focus(); return seen(rows[row]?.[column]); };
   function atEdge(input, first) {
     const { selectionStart: start, selectionEnd: end, value } = input;
-    if (start === 0 && end === value.length) return true;
-    return start === end && start === (first ? 0 : value.length);
+    return (start === 0 && end === value.length) || (start === end && start === (first ? 0 : value.length));
   }
   form.addEventListener("keydown", (event) => {
     const input = event.target.closest("input[data-period]");
     if (!input || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const [row, column] = placeOf(input), back = event.shiftKey ? -1 : 1;
-    const onPhone = !find("[data-one]").hidden && getComputedStyle(find("[data-one]")).display !== "none";
+    const [row, column] = placeOf(input), back = event.shiftKey ? -1 : 1, onPhone = narrow.matches;
     const moves = {
       ArrowUp: () => (onPhone ? go(row, column - 1) : go(row - 1, column)),
       ArrowDown: () => (onPhone ? go(row, column + 1) : go(row + 1, column)),
@@ -260,9 +250,7 @@
       if (isDash(text)) commit(target); else queue(target, text);
     }));
     send();
-    const said = [filled(words.pasted, { n: pasted })];
-    if (outside) said.push(filled(words.left, { n: outside }));
-    find("[data-said]").textContent = said.join(" ");
+    find("[data-said]").textContent = `${filled(words.pasted, { n: pasted })} ${outside ? filled(words.left, { n: outside }) : ""}`;
   }
 
   // -- On a phone: one objective at a time ------------------------------------------------------
