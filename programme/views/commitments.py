@@ -13,7 +13,7 @@ from audits import queries as audits
 from evidence import queries as evidence
 from evidence.editions import edition
 from evidence.history import read
-from evidence.indicators import Indicator
+from evidence.indicators import Indicator, Result
 from evidence.window import year_before
 from pages.pictures import bullet, heat
 from people import clock
@@ -27,7 +27,7 @@ from programme.models import Override
 from programme.overrides import queries as overrides
 from programme.past import as_of, asked_day
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus
+from programme.status import CommitmentStatus, Judged, Status
 from programme.thresholds.queries import limits_on
 
 EVIDENCE_SHOWN = 25
@@ -96,7 +96,9 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     whole = found[0].judges_whole_ledger
     context = {
         "status": found[0],
-        "rows": [(one, indicator_picture(one.indicator)) for one in found[0].judged],
+        "rows": [
+            (one, indicator_picture(one.indicator), mark(found[0], one)) for one in found[0].judged
+        ],
         "stale_since": standing.made_at,
         "why": why(found[0]),
         "effects": [] if past else engine.effects(found[0], limits),
@@ -117,8 +119,17 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     return render(request, "programme/commitment.html", context)
 
 
+def mark(status: CommitmentStatus, one: Judged) -> Result:
+    """How an indicator is marked: what a newcomer has not reached yet is no failure."""
+    result = one.indicator.result
+    early = status.status is Status.NOT_ASSESSED and result is not Result.PASS
+    return Result.NOT_APPLICABLE if early else result
+
+
 def why(status: CommitmentStatus) -> str:
-    """“Two of four indicators pass.” and the reason that decides."""
+    """“Two of four indicators pass.” and the reason that decides; for a newcomer the reason alone."""
+    if status.status is Status.NOT_ASSESSED:
+        return status.reason
     count = len(status.applicable)
     text = ngettext(
         "%(passed)d of %(count)d indicator passes.",

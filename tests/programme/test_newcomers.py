@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 
 from evidence.window import add_months
 from programme.status import Status, assess, assess_cards
@@ -105,3 +106,18 @@ def test_twelve_records_of_one_kind_are_enough_in_the_first_year(cast: Cast):
 
 def status_of(cast: Cast, slug: str) -> Status:
     return assess(cast.organization, DAY, only=slug)[0].status
+
+
+@pytest.mark.parametrize(
+    ("days", "marks", "words"), [(60, 0, "not reached yet"), (400, 1, "fails")]
+)
+def test_page_of_a_newcomer_marks_nothing_as_failed(cast: Cast, signed_in, days, marks, words):
+    cast.organization.started_on = ago(days)
+    cast.organization.save()
+    for _number in range(5):
+        make_walk(cast, on=ago(20))
+    url = reverse("programme:commitment", args=["harbour", "engagement"])
+    text = signed_in(cast.executive).get(url).content.decode()
+    assert ('class="mark-bad"' in text) == marks
+    assert f">{words}<" in text
+    assert ("indicators pass" in text) == marks

@@ -145,3 +145,10 @@ def test_past_page_names_the_rules_of_then(cast, signed_in, spring):
     url = reverse("programme:commitment", args=["harbour", "communication"])
     text = signed_in(cast.executive).get(url + "?on=2026-05-14").content.decode()
     assert "rules version 1," in text
+
+
+def test_past_trail_says_that_the_state_is_of_today(cast, signed_in, spring):
+    client = signed_in(cast.executive)
+    url = reverse("programme:trail", args=["harbour", "leadership.resourcerequest", spring.pk])
+    assert "Today: Waiting for a decision" in client.get(url + "?on=2026-05-14").content.decode()
+    assert "Today: Waiting" not in client.get(url).content.decode()
