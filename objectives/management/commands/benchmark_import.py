@@ -23,12 +23,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        row = "{:<6}{:>10}{:>10}{:>10}{:>10}{:>14}{:>10}{:>14}"
-        heads = ("file", "readings", "upload", "check", "import", "readings/s", "queries", "memory")
+        row = "{:<6}{:>10}{:>10}{:>10}{:>10}{:>10}{:>12}{:>10}{:>10}"
+        heads = (
+            "file",
+            "readings",
+            "upload",
+            "check",
+            "import",
+            "of it CPU",
+            "readings/s",
+            "queries",
+            "memory",
+        )
         self.stdout.write(row.format(*heads))
         for form in ("xlsx", "csv"):
             one = measured(form, options["objectives"], options["months"])
-            times = (one.uploaded, one.checked, one.imported)
+            times = (one.uploaded, one.checked, one.imported, one.cpu)
             self.stdout.write(
                 row.format(
                     form,
