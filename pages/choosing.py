@@ -112,8 +112,10 @@ class RecordField(forms.ModelChoiceField):
 
     def text_of(self, value: Any) -> str:
         """The record with this key as it is written; nothing where there is none."""
+        if value in self.empty_values:
+            return ""
         try:
-            row = self.rows.filter(pk=value or None).first()
+            row = self.rows.filter(pk=value).first()
         except (TypeError, ValueError):
             row = None
         return self.written([row])[0][0] if row is not None else ""

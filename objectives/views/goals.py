@@ -39,7 +39,7 @@ SUMMED_UP = 100
 @requires(P.SEE_RECORDS)
 def objectives(request: OrganizationRequest) -> HttpResponse:
     """All objectives, each with its trend; what all of them together say, where these are not many."""
-    found = queries.objectives(request.organization)
+    found = queries.objectives(request.organization).prefetch_related(None)
     count = found.standing().count()
     is_large = count > SUMMED_UP
     healths = [] if is_large else queries.health_of(found, request.today)
