@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from evidence.editions import Commitment, edition
+from evidence.indicators import Result
 from evidence.queries import DayCounts
 from evidence.window import year_before
 from pages.pictures import glyph, heat
 from programme.models import EvidencePack
 from programme.packs import gathering
 from programme.packs.freezing import SPREAD
+from programme.status import Status, mark
 
 MONTH = "M Y"
 LONGEST_NAME = 60
@@ -27,6 +29,7 @@ RESULTS = {
     "fail": gettext_lazy("does not hold"),
     "not_applicable": gettext_lazy("nothing to judge"),
 }
+NOT_YET = gettext_lazy("not reached yet")
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def opening(pack: EvidencePack, one: Section) -> dict[str, Any]:
     return {
         "one": one,
         "override": _override(one),
-        "indicators": [_indicator(each) for each in one.status["indicators"]] if one.status else [],
+        "indicators": _indicators(one.status) if one.status else [],
         "year": _year(pack, one) if one.records else "",
         "is_year": pack.starts_on <= year_before(pack.ends_on)[0],
     }
@@ -105,9 +108,14 @@ def _override(one: Section) -> dict[str, Any] | None:
     return said and said | {"until": datetime.date.fromisoformat(said["until"])}
 
 
-def _indicator(indicator: dict[str, Any]) -> dict[str, Any]:
-    result = indicator["result"]
-    return indicator | {"shape": glyph(result, size=12, palette="paper"), "word": RESULTS[result]}
+def _indicators(status: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each with its shape and word; nothing is marked as failed where it is too early to judge."""
+    found = []
+    for each in status["indicators"]:
+        marked = mark(Status(status["status"]), Result(each["result"]))
+        word = RESULTS[each["result"]] if marked == each["result"] else NOT_YET
+        found.append(each | {"shape": glyph(marked, size=12, palette="paper"), "word": word})
+    return found
 
 
 def _year(pack: EvidencePack, one: Section) -> SafeString:

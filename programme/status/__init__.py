@@ -18,7 +18,15 @@ from programme.status.settings import (
     RECORDS_FIRST_YEAR,
     RULES_VERSION,
 )
-from programme.status.words import Basis, CommitmentStatus, Judged, Status, count_words, words_line
+from programme.status.words import (
+    Basis,
+    CommitmentStatus,
+    Judged,
+    Status,
+    count_words,
+    mark,
+    words_line,
+)
 
 __all__ = [
     "DAYS_OF_USE",
@@ -40,5 +48,6 @@ __all__ = [
     "count_words",
     "effects",
     "judge",
+    "mark",
     "words_line",
 ]

@@ -98,6 +98,12 @@ class CommitmentStatus:
         return sum(one.indicator.result is Result.PASS for one in self.applicable)
 
 
+def mark(status: Status, result: Result) -> Result:
+    """How an indicator is marked: what a newcomer has not reached yet is no failure."""
+    early = status is Status.NOT_ASSESSED and result is not Result.PASS
+    return Result.NOT_APPLICABLE if early else result
+
+
 def count_words(statuses: list[CommitmentStatus]) -> Counter[Status]:
     """How many commitments have each status."""
     return Counter(status.status for status in statuses)

@@ -13,7 +13,7 @@ from audits import queries as audits
 from evidence import queries as evidence
 from evidence.editions import edition
 from evidence.history import read
-from evidence.indicators import Indicator, Result
+from evidence.indicators import Indicator
 from evidence.window import year_before
 from pages.pictures import bullet, heat
 from people import clock
@@ -27,7 +27,7 @@ from programme.models import Override
 from programme.overrides import queries as overrides
 from programme.past import as_of, asked_day
 from programme.spread import Cluster, flagged_cluster
-from programme.status import CommitmentStatus, Judged, Status
+from programme.status import CommitmentStatus, Status
 from programme.thresholds.queries import limits_on
 
 EVIDENCE_SHOWN = 25
@@ -97,7 +97,12 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
     context = {
         "status": found[0],
         "rows": [
-            (one, indicator_picture(one.indicator), mark(found[0], one)) for one in found[0].judged
+            (
+                one,
+                indicator_picture(one.indicator),
+                engine.mark(found[0].status, one.indicator.result),
+            )
+            for one in found[0].judged
         ],
         "stale_since": standing.made_at,
         "why": why(found[0]),
@@ -117,13 +122,6 @@ def commitment(request: OrganizationRequest, slug: str) -> HttpResponse:
         "rules_version": standing.rules_version,
     }
     return render(request, "programme/commitment.html", context)
-
-
-def mark(status: CommitmentStatus, one: Judged) -> Result:
-    """How an indicator is marked: what a newcomer has not reached yet is no failure."""
-    result = one.indicator.result
-    early = status.status is Status.NOT_ASSESSED and result is not Result.PASS
-    return Result.NOT_APPLICABLE if early else result
 
 
 def why(status: CommitmentStatus) -> str:

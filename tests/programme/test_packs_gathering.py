@@ -2,14 +2,17 @@
 
 import datetime
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from evidence.editions import edition
 from evidence.facts import Personal
 from evidence.models import PersonalText, Tag
 from evidence.services import attach
 from evidence.subjects import Description
 from people import clock
-from programme.packs import gathering, manifest
+from programme.models import EvidencePack
+from programme.packs import gathering, manifest, sections
 from programme.packs.gathering import natural
 from tests.conftest import NOON
 from tests.programme.pack_factories import END, START, make_entry, order
@@ -142,3 +145,19 @@ def test_manifest_is_the_same_however_often_it_is_built(cast):
     make_entry(cast.organization, cast.executive)
     assert manifest.build(pack, []) == first
     assert f'"entries":[[{entry.sequence},"{entry.hash}"]]' in first.text
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("not_assessed", ["not reached yet", "holds"]), ("weak", ["does not hold", "holds"])],
+)
+def test_pack_of_a_newcomer_marks_nothing_as_failed(status, words):
+    judged = [{"slug": "walks-made", "result": "fail"}, {"slug": "ideas", "result": "pass"}]
+    one = sections.Section(
+        edition("iso-9001-2015").commitment("engagement"),
+        {"status": status, "indicators": judged},
+        0,
+    )
+    pack = EvidencePack(starts_on=START, ends_on=END)
+    opened = sections.opening(pack, one)["indicators"]
+    assert [str(each["word"]) for each in opened] == words
