@@ -1,14 +1,17 @@
-"""Fields that choose a record: from a list where there are few, by its name where there are many.
+"""Fields that choose records: from a list where there are few, by their names where there are many.
 
 A list of thousands takes long to make, to send and to look through. Beyond FEW the field is a text
-field that suggests what matches; it asks the page's own address for that (`?suggest=`), so that
-whoever may see the page gets the names that its list would hold. Without script, text is enough:
-what matches several records is refused, and said which they are.
+field. For one record it suggests what matches; it asks the page's own address for that
+(`?suggest=`), so that whoever may see the page gets the names that its list would hold. For
+several, a name stands on each line. Without script, text is enough: what matches several records
+is refused, and said which they are.
 """
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest, HttpResponse
@@ -22,23 +25,30 @@ from pages.named import FEW, LONGEST, SUGGESTED, Typed, find, matching, words_of
 # Ends the name of the text field, so that what is typed is never taken for a key.
 TYPED = "-typed"
 SUGGEST = "suggest"
+MOST_LINES = 200
 
 
-class RecordSelect(forms.Select):
-    """The browser's own list of up to FEW records, else a text field that suggests."""
+class Typeable(forms.widgets.ChoiceWidget):
+    """A list of up to FEW records, which are read once; else a text field."""
+
+    typed_template = "components/named.html"
+
+    @cached_property
+    def is_typed(self) -> bool:
+        """Whether there are too many for a list. Asked when the field is shown, never before."""
+        if not isinstance(self.choices, ModelChoiceIterator):
+            return False
+        field: Any = self.choices.field
+        rows = list(field.rows[: FEW + 1])
+        if len(rows) > FEW and words_of(field.rows.model):
+            return True
+        self.choices = field.listed(rows)
+        return False
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        if isinstance(self.choices, ModelChoiceIterator):
-            field: Any = self.choices.field
-            rows = list(field.rows[: FEW + 1])
-            if len(rows) > FEW and words_of(field.rows.model):
-                return self._typed(name, value, attrs, field, rows[:SUGGESTED])
-            self.choices = field.listed(rows)
-        return super().render(name, value, attrs, renderer)
-
-    def _typed(
-        self, name: str, value: Any, attrs: Any, field: "RecordField", first: list[Any]
-    ) -> SafeString:
+        if not self.is_typed:
+            return super().render(name, value, attrs, renderer)
+        field: Any = self.choices.field  # type: ignore[attr-defined]
         attrs = self.build_attrs(self.attrs, attrs)
         attrs["class"] = attrs.get("class", "").replace("form-select", "form-control")
         context = {
@@ -49,9 +59,8 @@ class RecordSelect(forms.Select):
             "longest": LONGEST,
             "placeholder": field.placeholder,
             "suggest": SUGGEST,
-            "suggestions": field.written(first),
         }
-        return render_to_string("components/named.html", context)
+        return render_to_string(self.typed_template, context)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = data.get(name + TYPED)
@@ -60,29 +69,47 @@ class RecordSelect(forms.Select):
         return Typed(typed) if typed.strip() else ""
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return name not in data and name + TYPED not in data
+        return name + TYPED not in data and super().value_omitted_from_data(data, files, name)
 
 
-class RecordField(forms.ModelChoiceField):
-    """One record, by key from a list or by what was typed."""
+class RecordSelect(Typeable, forms.Select):
+    """The browser's own list, or a text field that suggests."""
 
-    widget = RecordSelect
+
+class RecordsSelect(Typeable, forms.SelectMultiple):
+    """The browser's own list of several, or lines of text."""
+
+    typed_template = "components/named_lines.html"
+
+
+class RecordsBoxes(Typeable, forms.CheckboxSelectMultiple):
+    """Boxes to tick, or lines of text."""
+
+    typed_template = "components/named_lines.html"
+
+    @property
+    def use_fieldset(self) -> bool:  # type: ignore[override]
+        """Boxes stand in a group; lines are one field."""
+        return not self.is_typed
+
+
+class Named(forms.ModelChoiceField):
+    """What one record and several have in common."""
 
     @classmethod
-    def instead_of(cls, field: forms.ModelChoiceField) -> "RecordField":
+    def instead_of(cls, field: forms.ModelChoiceField) -> "Named":
         """The same field, that can be typed into."""
         made = cls(
             field.queryset,
-            empty_label=None,
             required=field.required,
             label=field.label,
             initial=field.initial,
             help_text=field.help_text,
             error_messages=field.error_messages,
             disabled=field.disabled,
+            widget=TYPEABLE[type(field.widget)](attrs=field.widget.attrs),
         )
         made.empty_label = field.empty_label
-        made.widget.attrs.update(field.widget.attrs)
         return made
 
     @property
@@ -111,14 +138,19 @@ class RecordField(forms.ModelChoiceField):
         return self.written(list(matching(self.rows, typed[:LONGEST])[:SUGGESTED]))
 
     def text_of(self, value: Any) -> str:
-        """The record with this key as it is written; nothing where there is none."""
-        if value in self.empty_values:
-            return ""
+        """The records with these keys as they are written, one a line; nothing where there are none."""
+        keys = value if isinstance(value, list | tuple | set) else [value]
         try:
-            row = self.rows.filter(pk=value).first()
+            rows = list(self.rows.filter(pk__in=[getattr(key, "pk", key) for key in keys if key]))
         except (TypeError, ValueError):
-            row = None
-        return self.written([row])[0][0] if row is not None else ""
+            rows = []
+        return "\n".join(text for text, _hint in self.written(rows))
+
+
+class RecordField(Named):
+    """One record, by key from a list or by what was typed."""
+
+    widget = RecordSelect
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, Typed):
@@ -126,18 +158,52 @@ class RecordField(forms.ModelChoiceField):
         return super().to_python(value)
 
 
+class RecordsField(Named, forms.ModelMultipleChoiceField):
+    """Several records, by keys from a list or by a name on each line."""
+
+    widget = RecordsSelect
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(self._keys(value) if isinstance(value, Typed) else value)
+
+    def _keys(self, typed: str) -> list[int]:
+        """The keys of what the lines mean. Raises ValidationError with all that is wrong."""
+        lines = [line for line in typed.splitlines() if line.strip()]
+        if len(lines) > MOST_LINES:
+            raise ValidationError(
+                _("At most %(most)d lines, please.") % {"most": MOST_LINES}, code="lines"
+            )
+        keys, wrong = [], []
+        for line in lines:
+            try:
+                keys.append(find(self.rows, line, self.label_from_instance).pk)
+            except ValidationError as refused:
+                wrong.append(refused)
+        if wrong:
+            raise ValidationError(wrong)
+        return keys
+
+
+TYPEABLE: dict[type[forms.Widget], type[Typeable]] = {
+    forms.Select: RecordSelect,
+    forms.SelectMultiple: RecordsSelect,
+    forms.CheckboxSelectMultiple: RecordsBoxes,
+}
+
+
 def make_typeable(fields: dict[str, forms.Field]) -> None:
     """Let every list of records among these fields become a text field where they are many."""
     for name, field in fields.items():
-        if isinstance(field, forms.ModelChoiceField) and type(field.widget) is forms.Select:
-            fields[name] = RecordField.instead_of(field)
+        if isinstance(field, forms.ModelChoiceField) and type(field.widget) in TYPEABLE:
+            several = isinstance(field, forms.ModelMultipleChoiceField)
+            fields[name] = (RecordsField if several else RecordField).instead_of(field)
 
 
 def suggested(request: HttpRequest, form: forms.BaseForm) -> HttpResponse | None:
     """The names that match what is being typed, where the address asks for them."""
     wanted = request.GET.get(SUGGEST)
     for name, field in form.fields.items():
-        if wanted and isinstance(field, RecordField) and form.add_prefix(name) == wanted:
+        if wanted and isinstance(field, Named) and form.add_prefix(name) == wanted:
             typed = request.GET.get(wanted + TYPED, "").replace("\x00", "")
             context = {"suggestions": field.suggestions(typed)}
             return render(request, "components/named_options.html", context)

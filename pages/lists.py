@@ -142,7 +142,9 @@ def render_list(
     sort, sorted_rows = _sorted(listing, filterset.qs, request.GET.get("sort", ""))
     if request.GET.get("export") == "csv":
         return _csv(listing, sorted_rows, request.today, str(listing.title))
-    page = Paginator(sorted_rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    keys = sorted_rows.values_list("pk", flat=True)
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = listing.prepared(_records(sorted_rows, page), request.today)
     add, chips = _add(request, listing.add), _chips(request, filterset)
     shown_page = ListPage(
         title=listing.title,
@@ -152,9 +154,7 @@ def render_list(
         chips=chips,
         clear_url=request.path,
         columns=[_column(request, column, sort) for column in listing.columns],
-        rows=[
-            _row(request, listing, row) for row in listing.prepared(page.object_list, request.today)
-        ],
+        rows=[_row(request, listing, row) for row in rows],
         paginator_page=page,
         page_urls=_page_urls(request, page),
         prev_url=_url(request, page=page.previous_page_number()) if page.has_previous() else "",
@@ -173,6 +173,13 @@ def _sorted(listing: Listing, rows: QuerySet, wanted: str) -> tuple[str, QuerySe
         return "", rows.order_by(*listing.order, "pk")
     by = F(name).desc(nulls_last=True) if wanted.startswith("-") else F(name).asc(nulls_last=True)
     return wanted, rows.order_by(by, "pk")
+
+
+def _records(rows: QuerySet, page: Page) -> list[Any]:
+    """The records of a page. Only they are joined with what a row shows, not all before sorting."""
+    keys = list(page.object_list)
+    found = {row.pk: row for row in rows.filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def _url(request: OrganizationRequest, **changes: Any) -> str:

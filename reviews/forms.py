@@ -47,7 +47,7 @@ class Invitations(Scoped, forms.Form):
         Person.objects.all(),
         label=_("Others"),
         required=False,
-        help_text=_("With a keyboard: hold Ctrl to choose several."),
+        help_text=_("Several with Ctrl, or one a line where names are typed."),
     )
 
     def scope(self, organization: Organization, today: Any) -> None:

@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from evidence.editions import EDITIONS, ReviewInput, ReviewOutput, edition
 from evidence.models import Subject
@@ -25,12 +26,18 @@ from reviews.models import (
 def reviews(organization: Organization) -> ReviewQuerySet:
     """Reviews with chair at hand, their inputs counted (`input_count`, `covered_count`) and decisions."""
     found: ReviewQuerySet = Review.objects.of(organization)
-    covered = Q(inputs__is_covered=True)
+    inputs = Input.objects.filter(review=OuterRef("pk"))
     return found.select_related("organization", "chair", "minutes_approved_by").annotate(
-        input_count=Count("inputs", distinct=True),
-        covered_count=Count("inputs", filter=covered, distinct=True),
-        decision_count=Count("decisions", distinct=True),
+        input_count=_number_of(inputs),
+        covered_count=_number_of(inputs.filter(is_covered=True)),
+        decision_count=_number_of(Decision.objects.filter(review=OuterRef("pk"))),
     )
+
+
+def _number_of(rows: QuerySet) -> Coalesce:
+    """How many there are of one review: counted for those that are read, not over all joined."""
+    counted = rows.order_by().values("review").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def next_reviews(organization: Organization, on: datetime.date) -> ReviewQuerySet:

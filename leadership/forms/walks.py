@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leadership import questions
 from leadership.forms.fields import keep_people, person
 from leadership.models import Walk
+from pages.fields import record, share_choices
 from pages.forms import DayInput, PlainForm, RecordForm
 from people.models import Person
 
@@ -66,20 +67,17 @@ class NewWalkForm(WalkForm):
         for index in range(self.row_count):
             self._add_row(index)
         # The same people in every row: asked for once, not once for each row.
-        owners = list(self.fields["leader"].queryset)
-        for index in range(self.row_count):
-            field = self.fields[f"follow_up_{index}_owner"]
-            field.choices = [("", "---------"), *((one.pk, one.name) for one in owners)]
-            field.coerce = {str(one.pk): one for one in owners}.get
+        share_choices(
+            [self.fields[f"follow_up_{index}_owner"] for index in range(self.row_count)],
+            self.fields["leader"].queryset,
+        )
 
     def _add_row(self, index: int) -> None:
         name = f"follow_up_{index}"
         self.fields[f"{name}_what"] = forms.CharField(
             label=_("What"), max_length=200, required=False
         )
-        self.fields[f"{name}_owner"] = forms.TypedChoiceField(
-            label=_("Owner"), required=False, empty_value=None
-        )
+        self.fields[f"{name}_owner"] = record(_("Owner"), Person.objects.none(), required=False)
         self.fields[f"{name}_due_on"] = forms.DateField(
             label=_("Due on"), required=False, widget=DayInput
         )

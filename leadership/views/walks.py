@@ -22,6 +22,7 @@ from leadership.listings.engagement import WALKS
 from leadership.models import Walk, WalkFollowUp
 from leadership.views.posted import address, changes
 from pages.details import Act, do, render_detail
+from pages.fields import retyped
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
@@ -140,7 +141,7 @@ def _walk_form(
             template=template,
         )
     form = NewWalkForm(
-        initial=request.POST.dict(),
+        initial=retyped(request.POST),
         organization=request.organization,
         today=request.today,
         rows=min(row_count(request.POST) + ROWS_MORE, ROWS_MOST),

@@ -25,7 +25,9 @@ class KnowledgeForm(RecordForm):
         }
         help_texts = {
             "topic": _("A skill or experience, in a few words."),
-            "holders": _("Everybody who could do it alone tomorrow. Choose several with Ctrl."),
+            "holders": _(
+                "Everybody who could do it alone tomorrow. Several with Ctrl, or one a line."
+            ),
             "successor": _("Who shall learn it."),
         }
 

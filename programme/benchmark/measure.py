@@ -39,6 +39,11 @@ class Reader:
         times = [self._timed(url) for _round in range(rounds)]
         return Page(url, statistics.median(times), needed)
 
+    def finds(self, url: str, mark: bytes) -> bool:
+        """Whether there is a page at this address that holds the mark."""
+        response = self._client.get(url, secure=True)
+        return response.status_code == 200 and not response.streaming and mark in response.content
+
     def _timed(self, url: str) -> float:
         began = time.perf_counter()
         self._get(url)

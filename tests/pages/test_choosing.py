@@ -12,7 +12,9 @@ from django.urls import reverse
 from improvement.models import Action
 from pages.named import FEW, SUGGESTED
 from people.models import Person
+from processes.models import KnowledgeItem
 from tests.improvement.factories import make_action
+from tests.processes.factories import make_process
 
 SINCE = datetime.date(2020, 1, 1)
 NEW = {"title": "Name a deputy", "due_on": "2026-12-01", "description": "As agreed."}
@@ -195,3 +197,54 @@ def test_thousands_need_no_more_queries_than_many(house, name):
             house.page(name)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_several_are_written_one_a_line(house):
+    """Boxes and lists of several become lines too."""
+    html = house.page("processes:knowledge-add")
+    assert '<textarea name="holders-typed"' in html and 'for="id_holders"' in html
+    data = {"topic": "Lapping seals", "importance": "Only two can.", "review_due_on": "2027-05-01"}
+    url = house.url("processes:knowledge-add")
+    wrong = house.client.post(
+        url, data | {"holders-typed": "Worker 003\nNobody Such\nWorker 1", "successor-typed": ""}
+    ).content.decode()
+    assert "Nothing here is called “Nobody Such”." in wrong and "“Worker 1” may mean" in wrong
+    assert ">\nWorker 003\nNobody Such\nWorker 1</textarea>" in wrong
+    assert KnowledgeItem.objects.count() == 0
+    typed = {"holders-typed": "worker 003\r\n\r\nWorker 005\r\nWorker 003"}
+    assert house.client.post(url, data | typed).status_code == 302
+    item = KnowledgeItem.objects.get()
+    assert [one.name for one in item.holders.order_by("name")] == ["Worker 003", "Worker 005"]
+    change = reverse("processes:knowledge-change", args=[house.cast.organization.slug, item.pk])
+    assert ">\nWorker 003\nWorker 005</textarea>" in house.client.get(change).content.decode()
+
+
+def test_boxes_become_lines(house):
+    one = make_process(house.cast)
+    for number in range(FEW):
+        one.pk, one.reference, one.name = None, f"P{number + 100}", f"Step {number}"
+        one.save(force_insert=True)
+    html = house.page("processes:context-issue-add")
+    assert '<textarea name="processes-typed"' in html and 'for="id_processes"' in html
+    assert 'type="checkbox" class="form-check-input" name="processes"' not in html
+
+
+def test_list_keeps_its_order_though_it_reads_one_page(house):
+    for index in range(30):
+        make_action(house.cast, title=f"Task {index:02d}", owner=house.people[29 - index])
+    html = house.page("improvement:actions", sort="owner__name", page="2")
+    assert re.findall(r"Task \d\d", html) == [f"Task 0{number}" for number in (4, 3, 2, 1, 0)]
+
+
+def test_rows_share_their_choices_and_more_of_them_keep_what_was_typed(house):
+    typed = {"leader-typed": "Worker 00", "follow_up_1_owner-typed": "Worker 11"}
+    counts = []
+    for rows in ("3", "3", "9"):
+        data = {"more-rows": "1", "rows": rows} | typed
+        with CaptureQueriesContext(connection) as queries:
+            html = house.client.post(house.url("leadership:walk-add"), data).content.decode()
+        assert 'value="Worker 00"' in control(html, "leader")
+        assert 'value="Worker 11"' in control(html, "follow_up_1_owner")
+        counts.append(len(queries))
+    # The first of all asks for more.
+    assert counts[1] == counts[2]
