@@ -89,6 +89,7 @@ VERBS = {
     "planned": _("Planned"),
     "moved": _("Moved"),
     "cancelled": _("Cancelled"),
+    "chosen": _("Chosen"),
     "started": _("Started"),
     "issued": _("Report issued"),
     "found": _("Found"),

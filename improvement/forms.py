@@ -201,3 +201,11 @@ class FinishForm(PlainForm):
     after = forms.CharField(label=_("After"), max_length=80)
     gain = text(_("Gain"), required=False, rows=3, help_text=_("Time, money, safety, ease."))
     on = day(_("Finished on"))
+
+
+class GainForm(PlainForm):
+    """Whether what the improvement brought is still there."""
+
+    held = yes_no(_("The gain holds"))
+    seen = text(_("What the check showed"), rows=3, max_length=2000)
+    on = day(_("Checked on"))

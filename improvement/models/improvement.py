@@ -19,12 +19,17 @@ class ImprovementQuerySet(models.QuerySet["Improvement"]):
         return self.filter(organization=organization)
 
     def finished(self, start: datetime.date, end: datetime.date) -> "ImprovementQuerySet":
-        """Done between the days, both included."""
-        return self.filter(state=Improvement.State.DONE, finished_on__range=(start, end))
+        """Done between the days, both included; some have their gain confirmed since."""
+        states = (Improvement.State.DONE, Improvement.State.CONFIRMED)
+        return self.filter(state__in=states, finished_on__range=(start, end))
 
 
 class Improvement(Record):
-    """Something made better on purpose, with the measure before and after (10.3)."""
+    """Something made better on purpose, with the measure before and after (10.3).
+
+    Proposed → chosen → running → done → gain confirmed; or stopped, with the reason. A gain that did not
+    last leaves it done, and says so.
+    """
 
     class Source(models.TextChoices):
         IDEA = "idea", _("Idea of an employee")
@@ -36,8 +41,10 @@ class Improvement(Record):
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Proposed")
+        CHOSEN = "chosen", _("Chosen")
         RUNNING = "running", _("Running")
         DONE = "done", _("Done")
+        CONFIRMED = "confirmed", _("Gain confirmed")
         STOPPED = "stopped", _("Stopped")
 
     title = models.CharField(_("title"), max_length=160)
@@ -63,8 +70,12 @@ class Improvement(Record):
     gain = models.TextField(_("gain"), blank=True, max_length=2000)
     is_reactive = models.BooleanField(_("forced by a failure or a requirement"), default=False)
     proposed_on = models.DateField(_("proposed on"))
+    chosen_on = models.DateField(_("chosen on"), null=True, blank=True)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
+    gain_checked_on = models.DateField(_("gain checked on"), null=True, blank=True)
+    gain_held = models.BooleanField(_("the gain holds"), null=True, blank=True)
+    gain_seen = models.TextField(_("what the check showed"), blank=True, max_length=2000)
     stopped_on = models.DateField(_("stopped on"), null=True, blank=True)
     stop_reason = models.TextField(_("why it was stopped"), blank=True, max_length=2000)
     state = models.CharField(
@@ -78,12 +89,23 @@ class Improvement(Record):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(state="done")
+                condition=~Q(state__in=["done", "confirmed"])
                 | (Q(finished_on__isnull=False) & ~Q(before="") & ~Q(after="")),
                 name="improvement_done_measured",
                 violation_error_message=_("A finished improvement says what was before and after."),
             ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed")
+                | (Q(gain_held=True, gain_checked_on__isnull=False) & ~Q(gain_seen="")),
+                name="improvement_gain_seen",
+                violation_error_message=_("Say what the check of the gain showed."),
+            ),
         ]
+
+    @property
+    def is_done(self) -> bool:
+        """Carried out, whether or not somebody looked since if the gain lasts."""
+        return self.state in (self.State.DONE, self.State.CONFIRMED)
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"

@@ -17,6 +17,8 @@ from improvement.services.corrective_action import (
 )
 from improvement.services.improvements import (
     change_improvement,
+    choose_improvement,
+    confirm_gain,
     finish_improvement,
     propose_improvement,
     start_improvement,
@@ -38,6 +40,8 @@ __all__ = [
     "change_nonconformity",
     "check_effectiveness",
     "complete_action",
+    "choose_improvement",
+    "confirm_gain",
     "finish_improvement",
     "implement",
     "link_repeat",

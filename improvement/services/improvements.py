@@ -1,4 +1,4 @@
-"""Improvements: proposed, started, finished with their gain, stopped (10.3)."""
+"""Improvements: proposed, chosen, started, finished, their gain confirmed; or stopped (10.3)."""
 
 import datetime
 from typing import Any
@@ -77,11 +77,26 @@ def change_improvement(
         process=changes.get("process"),
     )
     current = Improvement.objects.get(pk=improvement.pk)
-    if current.state == State.DONE and not changes.get("before", current.before).strip():
+    if current.is_done and not changes.get("before", current.before).strip():
         raise ImprovementError(_("Say how it was before."), "before")
     return revise(
         improvement, by=by, changes=changes, describe=evidence.improvement, version=version
     )
+
+
+@transaction.atomic
+def choose_improvement(
+    *,
+    improvement: Improvement,
+    by: Person,
+    on: datetime.date | None = None,
+    actor: Person | None = None,
+) -> Improvement:
+    """It is among those that will be carried out. Raises ImprovementError."""
+    improvement, on = _at(improvement, on, State.PROPOSED)
+    improvement.chosen_on, improvement.state = on, State.CHOSEN
+    save(improvement, "chosen_on", "state")
+    return _record(improvement, "chosen", by, [], on, actor)
 
 
 @transaction.atomic
@@ -92,10 +107,11 @@ def start_improvement(
     on: datetime.date | None = None,
     actor: Person | None = None,
 ) -> Improvement:
-    """Work on it begins. Raises ImprovementError."""
-    improvement, on = _at(improvement, on, State.PROPOSED)
+    """Work on it begins, at once or after it was chosen. Raises ImprovementError."""
+    improvement, on = _at(improvement, on, State.PROPOSED, State.CHOSEN)
+    improvement.chosen_on = improvement.chosen_on or on
     improvement.started_on, improvement.state = on, State.RUNNING
-    save(improvement, "started_on", "state")
+    save(improvement, "chosen_on", "started_on", "state")
     return _record(improvement, "started", by, [], on, actor)
 
 
@@ -123,6 +139,30 @@ def finish_improvement(
 
 
 @transaction.atomic
+def confirm_gain(
+    *,
+    improvement: Improvement,
+    held: bool,
+    seen: str,
+    by: Person,
+    on: datetime.date | None = None,
+    actor: Person | None = None,
+) -> Improvement:
+    """Somebody looked again whether the gain lasts, and what was seen. Raises ImprovementError.
+
+    A gain that did not last leaves the improvement done; it can be looked at again.
+    """
+    improvement, on = _at(improvement, on, State.DONE)
+    if not seen.strip():
+        raise ImprovementError(_("Say what the check of the gain showed."), "seen")
+    improvement.gain_checked_on, improvement.gain_held, improvement.gain_seen = on, held, seen
+    improvement.state = State.CONFIRMED if held else State.DONE
+    save(improvement, "gain_checked_on", "gain_held", "gain_seen", "state")
+    facts: list[Fact] = [(_("The gain holds"), _("yes") if held else _("no")), (_("Seen"), seen)]
+    return _record(improvement, "benefit-checked", by, facts, on, actor)
+
+
+@transaction.atomic
 def stop_improvement(
     *,
     improvement: Improvement,
@@ -131,7 +171,7 @@ def stop_improvement(
     on: datetime.date | None = None,
 ) -> Improvement:
     """It is given up, and why. Raises ImprovementError."""
-    improvement, on = _at(improvement, on, State.PROPOSED, State.RUNNING)
+    improvement, on = _at(improvement, on, State.PROPOSED, State.CHOSEN, State.RUNNING)
     if not reason.strip():
         raise ImprovementError(_("Say why it is given up."), "reason")
     improvement.stopped_on, improvement.stop_reason = on, reason
@@ -152,7 +192,8 @@ def _at(
             % {"state": found.get_state_display()}
         )
     on = on or clock.today(found.organization)
-    if on < (found.started_on or found.proposed_on):
+    steps = (found.finished_on, found.started_on, found.chosen_on, found.proposed_on)
+    if on < max(day for day in steps if day):
         raise ImprovementError(_("Enter a date on or after the step before."), "on")
     return found, on
 

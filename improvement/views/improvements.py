@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from improvement import evidence, queries, services
 from improvement.access import may_work, refuse_others
-from improvement.forms import CancelForm, FinishForm, ImprovementForm
+from improvement.forms import CancelForm, FinishForm, GainForm, ImprovementForm
 from improvement.lists import IMPROVEMENTS
 from improvement.models import Improvement
 from improvement.views.origins import link_to, origin_of
@@ -33,13 +33,12 @@ def improvement(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One improvement."""
     record = _found(request, pk)
     url = reverse("improvement:improvements", args=[request.organization.slug])
-    done = record.state == Improvement.State.DONE
     return render_detail(
         request,
         record,
         evidence.improvement(record),
         title=record.title,
-        state={"label": record.get_state_display(), "css": "good" if done else ""},
+        state={"label": record.get_state_display(), "css": "good" if record.is_done else ""},
         facts=_facts(request, record),
         acts=_acts(record) if may_work(request, record.sponsor) else [],
         crumbs=[(_("Improvements"), url), (record.reference, "")],
@@ -69,10 +68,14 @@ def _facts(request: OrganizationRequest, record: Improvement) -> list[tuple[Any,
         (_("Before"), record.before),
         (_("After"), record.after),
         (_("Gain"), record.gain),
+        (_("Does the gain last?"), record.gain_held),
+        (_("What the check showed"), record.gain_seen),
         (_("Description"), record.description),
         (_("Proposed on"), record.proposed_on),
+        (_("Chosen on"), record.chosen_on),
         (_("Started on"), record.started_on),
         (_("Finished on"), record.finished_on),
+        (_("Gain checked on"), record.gain_checked_on),
         (_("Stopped on"), record.stopped_on),
         (_("Why it was stopped"), record.stop_reason),
     ]
@@ -84,13 +87,18 @@ def _process_url(record: Improvement) -> str:
 
 def _acts(record: Improvement) -> list[Act]:
     state, states = record.state, Improvement.State
+    choose = Act(_("Choose it"), "improvement:improvement-choose", WORK, True, "post")
     start = Act(_("Start it"), "improvement:improvement-start", WORK, True, "post")
     finish = Act(_("Record what it brought"), "improvement:improvement-finish", WORK, True)
+    confirm = Act(_("Check the gain"), "improvement:improvement-confirm", WORK, True)
     change = Act(_("Change"), "improvement:improvement-change", WORK)
     stop = Act(_("Stop it"), "improvement:improvement-stop", WORK)
-    return {states.PROPOSED: [start, change, stop], states.RUNNING: [finish, change, stop]}.get(
-        states(state), [change]
-    )
+    return {
+        states.PROPOSED: [choose, start, change, stop],
+        states.CHOSEN: [start, change, stop],
+        states.RUNNING: [finish, change, stop],
+        states.DONE: [confirm, change],
+    }.get(states(state), [change])
 
 
 @requires(WORK)
@@ -129,6 +137,18 @@ def change(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 @requires(WORK)
+def choose(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """It is among those that will be carried out."""
+    record = _own(request, pk)
+    return do(
+        request,
+        record,
+        lambda: services.choose_improvement(improvement=record, by=request.person),
+        _("Chosen."),
+    )
+
+
+@requires(WORK)
 def start(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Work on it begins."""
     record = _own(request, pk)
@@ -156,6 +176,23 @@ def finish(request: OrganizationRequest, pk: int) -> HttpResponse:
         cancel_url=record.get_absolute_url(),
         initial={"on": request.today, "before": record.before},
         success=_("Improvement finished."),
+    )
+
+
+@requires(WORK)
+def confirm(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Whether the gain lasts."""
+    record = _own(request, pk)
+    return form_page(
+        request,
+        GainForm,
+        title=_("Does the gain of %(improvement)s last?") % {"improvement": record},
+        lead=record.gain,
+        button=_("Save check"),
+        save=lambda data: services.confirm_gain(improvement=record, by=request.person, **data),
+        cancel_url=record.get_absolute_url(),
+        initial={"on": request.today},
+        success=_("Checked."),
     )
 
 

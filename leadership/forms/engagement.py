@@ -17,7 +17,7 @@ class SuggestionForm(RecordForm):
 
     class Meta:
         model = Suggestion
-        fields = ["category", "title", "text"]
+        fields = ["category", "title", "text", "function"]
         widgets = {"category": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 4})}
 
 

@@ -144,6 +144,12 @@ class Suggestion(Record):
         editable=False,
         verbose_name=_("suggested by"),
     )
+    function = models.CharField(
+        _("function"),
+        max_length=80,
+        blank=True,
+        help_text=_("Where in the house you work, such as “night shift, assembly”. As you like."),
+    )
     submitted_on = models.DateField(_("suggested on"), editable=False)
     first_answer_on = models.DateField(_("first answered on"), null=True, editable=False)
     answer = models.TextField(_("answer"), blank=True, max_length=4000, editable=False)

@@ -18,7 +18,7 @@ from leadership.rules import not_before, past_day
 from people import clock
 from people.models import Organization, Person
 
-PERSONAL = frozenset({"title", "text"})
+PERSONAL = frozenset({"title", "text", "function"})
 Decision = Suggestion.Decision
 
 
@@ -32,13 +32,15 @@ def suggest(
     suggested_by: Person | None = None,
     is_anonymous: bool = False,
     category: str = Suggestion.Category.IDEA,
+    function: str = "",
     code: str = "",
     submitted_on: datetime.date | None = None,
     reference: str = "",
 ) -> Suggestion:
     """Hand in an idea. Without a name, neither the record nor the ledger knows who it was.
 
-    `code` lets an author without a name find the answer later; only its hash is kept.
+    `code` lets an author without a name find the answer later; only its hash is kept. `function` is
+    that of the author unless said; without a name only what is said.
     """
     day = past_day(organization, submitted_on, "submitted_on")
     author = None if is_anonymous else suggested_by or by
@@ -49,6 +51,7 @@ def suggest(
         title=title,
         text=text,
         suggested_by=author,
+        function=function.strip() or (author.function if author else ""),
         submitted_on=day,
         code_hash=hash_of(code) if code and author is None else "",
         created_at=clock.now(),

@@ -57,6 +57,7 @@ def _facts(request: OrganizationRequest, idea: Suggestion) -> list[tuple[Any, An
         (_("Suggested by"), author(idea, request.today)),
         (_("Suggested on"), idea.submitted_on),
         (_("First answered on"), idea.first_answer_on),
+        (_("Function"), idea.function),
         (_("Answer"), idea.answer),
         (_("Evaluated on"), idea.evaluated_on),
         (_("Evaluation"), idea.evaluation),

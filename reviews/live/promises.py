@@ -12,6 +12,10 @@ from reviews import queries
 from reviews.live.reading import Reading, day, lines, listed, since
 from reviews.models import Decision
 
+State = Improvement.State
+AHEAD = (State.PROPOSED, State.CHOSEN, State.RUNNING)
+CARRIED_OUT = (State.DONE, State.CONFIRMED)
+
 
 def earlier_actions(reading: Reading) -> str:
     """a: the decisions of earlier reviews: done, late, still to come."""
@@ -70,12 +74,11 @@ def improvement_opportunities(reading: Reading) -> str:
     )
     improvements = list(
         improvement_queries.improvements(reading.organization).filter(
-            Q(state__in=[Improvement.State.PROPOSED, Improvement.State.RUNNING])
-            | Q(state=Improvement.State.DONE, finished_on__range=reading.span)
+            Q(state__in=AHEAD) | Q(state__in=CARRIED_OUT, finished_on__range=reading.span)
         )
     )
-    done = [one for one in improvements if one.state == Improvement.State.DONE]
-    ahead = [one for one in improvements if one.state != Improvement.State.DONE]
+    done = [one for one in improvements if one.is_done]
+    ahead = [one for one in improvements if not one.is_done]
     return lines(
         listed(_("Opportunities of audits without an answer:"), [str(one) for one in waiting]),
         listed(
@@ -86,5 +89,5 @@ def improvement_opportunities(reading: Reading) -> str:
             _("%(since)s, improvements done:") % {"since": since(reading)},
             [f"{one}: {one.before} → {one.after}" for one in done],
         ),
-        listed(_("Improvements proposed or running:"), [str(one) for one in ahead]),
+        listed(_("Improvements proposed, chosen or running:"), [str(one) for one in ahead]),
     )

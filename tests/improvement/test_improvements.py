@@ -51,6 +51,34 @@ def test_steps_come_in_turn(cast):
     refused("", **stop, reason="Enough")
 
 
+def test_chosen_first_and_its_gain_confirmed_at_last(cast):
+    found = make_improvement(cast)
+    choose = {"act": services.choose_improvement, "improvement": found, "by": cast.executive}
+    confirm = {"act": services.confirm_gain, "improvement": found, "by": cast.employee}
+    seen = {"held": True, "seen": "Still 9 hours"}
+    refused("on", **choose, on=TOMORROW)
+    refused("", **confirm, **seen)
+    assert services.choose_improvement(improvement=found, by=cast.executive).state == "chosen"
+    refused("", **choose)
+    services.start_improvement(improvement=found, by=cast.employee)
+    refused("", **choose)
+    services.finish_improvement(improvement=found, before="22", after="9", by=cast.employee)
+    refused("seen", **confirm, **(seen | {"seen": " "}))
+    refused("on", **confirm, **seen, on=YESTERDAY)
+    lost = services.confirm_gain(improvement=found, held=False, seen="18 again", by=cast.employee)
+    assert (lost.state, lost.gain_held) == ("done", False)
+    held = services.confirm_gain(improvement=found, **seen, by=cast.employee)
+    assert (held.state, held.gain_checked_on, held.is_done) == ("confirmed", DAY, True)
+    refused("", **confirm, **seen)
+    assert list(Improvement.objects.of(cast.organization).finished(DAY, DAY)) == [held]
+
+
+def test_database_refuses_a_gain_confirmed_without_words(cast):
+    found = make_finished(cast)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Improvement.objects.filter(pk=found.pk).update(state="confirmed")
+
+
 def test_stopping_needs_a_reason(cast):
     found = make_improvement(cast)
     stop = {"act": services.stop_improvement, "improvement": found, "by": cast.employee}

@@ -401,6 +401,7 @@ def test_improvement_by_its_pages(cast, signed_in):
     data = {"title": "T", "sponsor": cast.process_owner.pk, "source": "idea"}
     client.post(url(cast, "improvement-add"), data)
     found = Improvement.objects.get()
+    client.post(url(cast, "improvement-choose", found.pk))
     client.post(url(cast, "improvement-start", found.pk))
     finish = url(cast, "improvement-finish", found.pk)
     assert client.get(finish).status_code == 200
@@ -408,6 +409,11 @@ def test_improvement_by_its_pages(cast, signed_in):
     assert "22 → 9" in client.get(url(cast, "improvements")).content.decode()
     stop = url(cast, "improvement-stop", found.pk)
     assert client.post(stop, {"reason": "x", "on": "2026-11-20"}).status_code == 422
+    confirm = url(cast, "improvement-confirm", found.pk)
+    assert client.post(confirm, {"held": "yes", "on": "2026-11-20"}).status_code == 422
+    client.post(confirm, {"held": "yes", "seen": "Still 9", "on": "2026-11-20"})
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert "Gain confirmed" in page and "Still 9" in page
 
 
 @pytest.mark.parametrize("kind", ["action", "nonconformity", "improvement"])

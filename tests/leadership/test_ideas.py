@@ -91,8 +91,10 @@ def test_speaking_up_stays_inside_and_shows_culture(cast):
 def test_author_without_a_name_finds_the_answer_by_the_code(cast, signed_in):
     client = signed_in(cast.employee)
     data = {"category": "speak-up", "title": "Guard", "text": "It is off.", "is_anonymous": "on"}
+    data["function"] = "night shift"
     page = client.post(url("suggestion-add"), data, follow=True).content.decode()
     idea = Suggestion.objects.get()
+    assert (idea.function, idea.suggested_by) == ("night shift", None)
     code = next(word.rstrip(".") for word in page.split() if codes.hash_of(word) == idea.code_hash)
     assert code not in client.get(idea.get_absolute_url()).content.decode()
     assert code not in "".join(Entry.objects.values_list("body", flat=True))
