@@ -14,7 +14,7 @@ from evidence.indicators import share
 from evidence.models import Entry
 from people import queries as people
 from programme.spread import CLUSTER_DAYS, CLUSTER_SHARE, Cluster
-from programme.staging.flags import FEWEST, Case, Flag, Window, judged, nothing
+from programme.staging.flags import FEW, FEWEST, Case, Flag, Window, judged, nothing
 from programme.thresholds.queries import limits_on
 
 GAP_DAYS = 75
@@ -119,7 +119,7 @@ def _gap(first: datetime.date, last: datetime.date) -> Case:
 
 def late(window: Window) -> Flag:
     """More than a quarter of the records entered over 30 days after they happened."""
-    if window.total < FEWEST:
+    if window.total < FEW:
         return nothing("late", too_few(window))
     count = sum(
         count

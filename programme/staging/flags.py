@@ -16,6 +16,8 @@ from people.models import Organization
 
 # With fewer records chance alone makes any share (the reckoning stands in programme/spread.py).
 FEWEST = 8
+# Shares that chance does not make are looked at from here on: of three, one alone is a third.
+FEW = 4
 ENTRIES_KEPT = 12  # of one case; the page says how many more there are
 CASES_KEPT = 300
 

@@ -23,7 +23,7 @@ from programme.staging.dates import by_top_management
 from programme.staging.flags import (
     CASES_KEPT,
     ENTRIES_KEPT,
-    FEWEST,
+    FEW,
     Case,
     Flag,
     Window,
@@ -225,7 +225,7 @@ def ghost(window: Window) -> Flag:
     """More than 80 % of the acts credited to top management recorded by Quality."""
     acts = by_top_management(window.shown())
     total, count = acts.count(), ghost_entries(window).count()
-    if total < FEWEST:
+    if total < FEW:
         text = ngettext(
             "%(count)d act of top management in twelve months: too few to judge.",
             "%(count)d acts of top management in twelve months: too few to judge.",

@@ -42,7 +42,10 @@ WORDS: dict[str, Words] = {
     ),
     "late": Words(
         _("Recorded late"),
-        _("Stands above 25 % of the twelve months' records with more than 30 days between both."),
+        _(
+            "Stands above 25 % of the twelve months' records with more than 30 days between both, "
+            "where there are at least 4 records."
+        ),
         _(
             "older records that were imported or taken over from paper; both dates stay visible on "
             "each."
@@ -64,7 +67,7 @@ WORDS: dict[str, Words] = {
         _("Recorded by Quality for top management"),
         _(
             "Stands above 80 % of the acts credited to top management recorded by Quality, where "
-            "there are at least 8."
+            "there are at least 4."
         ),
         _("Quality or an assistant takes the minutes while leaders do act."),
         _("Let leaders record a walk, a thank-you or a decision themselves; it takes a minute."),

@@ -99,6 +99,13 @@ def test_late_above_a_quarter_with_more_than_30_days(cast, late, lag, state):
     assert dates.late_entries(window(cast)).count() == flag.found == (late if lag > 30 else 0)
 
 
+@pytest.mark.parametrize(("total", "state"), [(3, NOTHING), (4, STANDS), (5, STANDS)])
+def test_late_is_judged_from_four_records_on(cast, total, state):
+    for number in range(total):
+        enter(cast, ago(100), recorded_at=at(ago(50 if number < 2 else 99)))
+    assert dates.late(window(cast)).state is state
+
+
 def test_what_is_entered_later_does_not_change_a_past_day(cast):
     for _ in range(8):
         enter(cast, ago(100), recorded_at=at(ago(10)))
@@ -148,7 +155,10 @@ def test_two_sittings_of_a_day_are_two(cast):
 
 @pytest.mark.parametrize(
     ("by_quality", "total", "state"),
-    [(6, 7, NOTHING), (7, 8, STANDS), (8, 10, CLEAR), (9, 10, STANDS), (0, 8, CLEAR)],
+    [
+        *((3, 3, NOTHING), (4, 4, STANDS), (3, 4, CLEAR)),
+        *((7, 8, STANDS), (8, 10, CLEAR), (9, 10, STANDS), (0, 8, CLEAR)),
+    ],
 )
 def test_ghost_above_four_fifths(cast, by_quality, total, state):
     for number in range(total):
