@@ -32,7 +32,7 @@ NO_TESTS_COLLECTED = 5
 PLAIN = "not browser and not starts and not chaos"
 SHORT = f"{PLAIN} and not once"
 BESIDE = "browser or starts"
-# Migrated once for all of PostgreSQL's test databases, which are copies of it (tests/conftest.py).
+# Migrated once for all test databases, which are copies of it (tests/conftest.py).
 TEMPLATE = "qms_template"
 
 
@@ -52,6 +52,11 @@ class Pass:
     def folder(self) -> Path:
         """Where this run keeps what it writes."""
         return FOLDER / self.name.replace(" ", "-").lower()
+
+    @property
+    def template(self) -> Path:
+        """The migrated SQLite file that its test databases are copies of."""
+        return self.folder.with_suffix(".template.sqlite3")
 
     @property
     def report(self) -> Path:
@@ -103,7 +108,7 @@ def environment(one: Pass) -> dict[str, str]:
         # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
         env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
         env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
-        env["QMS_TEST_TEMPLATE"] = TEMPLATE
+    env["QMS_TEST_TEMPLATE"] = TEMPLATE if one.services else str(one.template)
     return env
 
 
@@ -118,8 +123,13 @@ def tell_postgres(*statements: str) -> None:
 
 def make_template(one: Pass) -> None:
     """Migrate an empty database, of which the run's test databases are made."""
-    tell_postgres(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
-    env = environment(one) | {"DATABASE_URL": urlsplit(POSTGRES)._replace(path=TEMPLATE).geturl()}
+    if one.services:
+        tell_postgres(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
+        url = urlsplit(POSTGRES)._replace(path=TEMPLATE).geturl()
+    else:
+        one.template.unlink(missing_ok=True)
+        url = f"sqlite:///{one.template}"
+    env = environment(one) | {"DATABASE_URL": url}
     migrate = [str(VENV_PYTHON), "manage.py", "migrate", "-v0"]
     subprocess.run(migrate, cwd=ROOT, env=env, check=True)
 
@@ -128,11 +138,10 @@ def perform(runs: list[Pass], words: list[str]) -> None:
     """Run all passes; the output of the one that goes beside is shown when it has ended."""
     beside, *plain, last = runs
     output = beside.folder.with_suffix(".txt")
-    with ThreadPoolExecutor(max_workers=1) as pool:
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(make_template, plain))
         done = pool.submit(run, beside, words, output)
         for one in plain:
-            if one.services:
-                make_template(one)
             say(f"\n######## {one.name}: {one.marks}\n")
             run(one, words)
         done.result()

@@ -3,11 +3,16 @@
 import dataclasses
 import datetime
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.test import Client, TransactionTestCase
 
 from evidence import triggers
@@ -39,10 +44,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """A test database on PostgreSQL is a copy of the migrated one, where there is one."""
+    """A test database is a copy of the migrated one, where there is one (scripts/suite.py)."""
     template = os.environ.get("QMS_TEST_TEMPLATE")
-    if template and connection.vendor == "postgresql":
+    if not template:
+        return
+    if connection.vendor == "postgresql":
         connection.settings_dict["TEST"]["TEMPLATE"] = template
+    else:
+        connection_created.connect(partial(fill, template), weak=False, dispatch_uid="template")
+
+
+def fill(template: str, connection: BaseDatabaseWrapper, **_signal: object) -> None:
+    """Copy the migrated file into the test database in memory, when it is opened first."""
+    if "mode=memory" in str(connection.settings_dict["NAME"]):
+        connection_created.disconnect(dispatch_uid="template")
+        with closing(sqlite3.connect(template)) as source:
+            source.backup(connection.connection)
 
 
 @pytest.fixture(autouse=True)

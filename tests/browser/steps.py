@@ -6,8 +6,11 @@ from playwright.sync_api import Page
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose the first option that contains these words."""
+    """Choose the first option that contains these words; among many, type them."""
     field = page.get_by_label(label)
+    if field.evaluate("one => one.tagName") != "SELECT":
+        field.fill(option)
+        return
     field.select_option(label=field.locator("option", has_text=option).first.inner_text())
 
 

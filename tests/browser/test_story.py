@@ -142,7 +142,7 @@ def consider_inputs(page: Page) -> None:
 
 def hold_review(page: Page) -> None:
     press(page, "Record that it was held")
-    page.get_by_label("Others present").select_option(label="Sam Okafor")
+    page.get_by_label("Others present").fill("Sam Okafor")
     press(page, "Record review")
     press(page, "Record a decision")
     page.get_by_label("Resource need").check()

@@ -18,8 +18,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 
-# The migrated database of the suite, where there is one; else PostgreSQL's own, an empty one.
-TEMPLATE = os.environ.get("QMS_TEST_TEMPLATE", "template1")
+# The migrated database of the suite, where there is one; else PostgreSQL's own, an empty one. The
+# suite's run on SQLite has a file instead.
+TEMPLATE = os.environ.get("QMS_TEST_TEMPLATE", "")
+TEMPLATE = TEMPLATE if TEMPLATE.isidentifier() else "template1"
 
 
 @contextmanager

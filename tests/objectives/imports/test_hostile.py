@@ -1,6 +1,7 @@
-"""A thousand broken and hostile files: each gets a clear refusal, nothing is half imported."""
+"""Broken and hostile files: each gets a clear refusal, nothing is half imported."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -24,12 +25,14 @@ from tests.objectives.imports.hostile import HEAD, KINDS, Hostile, book, csv, ho
 
 pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[3]
-COUNT = 1_000
+# Each kind several times over; `QMS_HOSTILE=1000` tries a thousand.
+COUNT = int(os.environ.get("QMS_HOSTILE", "150"))
 MOST_MEMORY = 300 * limits.MEGABYTE
 
 
 def read_all(folder: Path, files: list[Hostile]) -> list[tuple[str, int, int, float]]:
     """By the process that reads uploads: exit status, memory and seconds of each."""
+    folder.mkdir()
     for one in files:
         (folder / one.name).write_bytes(one.data)
     command = [sys.executable, "-m", "tests.objectives.imports.read_many", str(folder)]
@@ -56,13 +59,13 @@ def refusal(rows: Path, cast) -> str:
     return "\n".join(f"{problem.cell}: {problem.text}" for problem in findings.problems)
 
 
-def test_each_of_a_thousand_files_is_refused_in_clear_words(cast, tmp_path):
+def test_each_of_many_files_is_refused_in_clear_words(cast, tmp_path):
     make_objective(cast, reference="O01", decimals=2)
     files = list(hostile(COUNT))
-    results = read_all(tmp_path, files)
+    results = read_all(tmp_path / "hostile", files)
     wrong = []
     for one in files:
-        said = refusal(tmp_path / f"{one.name}.rows", cast)
+        said = refusal(tmp_path / "hostile" / f"{one.name}.rows", cast)
         if not re.search(one.said, said) or len(said.splitlines()[0]) > 200:
             wrong.append((one.kind, one.name, said[:120]))
     assert wrong == []
