@@ -110,10 +110,17 @@ def _enter(current: ReadingImport, findings: Findings, by: Person) -> dict[str, 
         ),
         batch_size=AT_ONCE,
     )
-    return {
-        str(objective.pk): _record(current, objective, drafts, by)
-        for objective, drafts in _by_objective(findings.drafts)
-    }
+    groups = _by_objective(findings.drafts)
+    for objective, _drafts in groups:
+        activate(objective)
+    entries = ledger.record_all(
+        [_act(current, objective, drafts) for objective, drafts in groups],
+        organization=current.organization,
+        verb="imported",
+        by=by,
+        source=Entry.Source.IMPORTED,
+    )
+    return {str(entry.subject_id): entry.pk for entry in entries}
 
 
 def _by_objective(drafts: Iterable[Draft]) -> list[tuple[Objective, list[Draft]]]:
@@ -126,24 +133,17 @@ def _by_objective(drafts: Iterable[Draft]) -> list[tuple[Objective, list[Draft]]
     ]
 
 
-def _record(current: ReadingImport, objective: Objective, drafts: list[Draft], by: Person) -> int:
-    """One entry for all that came to one objective."""
-    activate(objective)
+def _act(current: ReadingImport, objective: Objective, drafts: list[Draft]) -> ledger.Act:
+    """What the ledger says of all that came to one objective."""
     last = drafts[-1].period
     frequency = objective.frequency
-    today = clock.today(current.organization)
-    in_time = last >= periods.last_due(today, frequency)
-    entry = ledger.record(
+    in_time = last >= periods.last_due(clock.today(current.organization), frequency)
+    return ledger.Act(
         evidence.result(objective),
-        organization=current.organization,
-        verb="imported",
-        by=by,
-        source=Entry.Source.IMPORTED,
         occurred_on=periods.end_of(last, frequency),
-        facts=_facts(current, objective, drafts),
+        facts=tuple(_facts(current, objective, drafts)),
         shows=None if in_time else (),
     )
-    return entry.pk
 
 
 def _facts(current: ReadingImport, objective: Objective, drafts: list[Draft]) -> list[Fact]:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,6 +16,7 @@ from evidence.models import Entry, PersonalText, Subject, Tag
 from evidence.subjects import Description
 from evidence.verification import verify
 from people import clock
+from tests.conftest import DAY
 
 THING = Description(
     kind="tests.thing",
@@ -40,6 +42,54 @@ def test_entries_form_a_chain(cast):
     assert second.previous_hash == first.hash == ledger.hash_of(first.body)
     assert ledger.head(cast.organization).hash == second.hash
     assert verify(cast.organization).is_whole
+
+
+def write_all(cast, count: int, **changes) -> list[Entry]:
+    acts = [
+        ledger.Act(
+            replace(THING, object_id=number, label=f"Thing {number}"),
+            occurred_on=DAY,
+            facts=(("Why", Personal("Ann was ill")), ("Cost", 5)),
+            **changes,
+        )
+        for number in range(1, count + 1)
+    ]
+    with transaction.atomic():
+        return ledger.record_all(
+            acts, organization=cast.organization, verb="decided", by=cast.executive
+        )
+
+
+def test_many_at_once_are_what_they_would_be_one_by_one(cast, django_assert_max_num_queries):
+    write(cast)
+    with django_assert_max_num_queries(10):
+        made = write_all(cast, 20)
+    assert [one.sequence for one in made] == list(range(2, 22))
+    alone = write(cast, facts=[("Why", Personal("Ann was ill")), ("Cost", 5)])
+    assert verify(cast.organization).problems == []
+    assert set(made[0].tags.values_list("kind", "value")) == set(
+        alone.tags.values_list("kind", "value")
+    )
+    known, new = (json.loads(one.body) for one in (alone, made[0]))
+    for body in (known, new):
+        for name in ("sequence", "previous", "subject", "recorded_at", "facts"):
+            body.pop(name)
+    assert known == new
+    assert made[0].personal_texts.get().text == "Ann was ill"
+    assert Subject.objects.count() == 20
+    assert Subject.objects.get(object_id=20).label == "Thing 20"
+
+
+def test_many_at_once_show_what_they_are_told_to(cast):
+    assert not write_all(cast, 1, shows=())[0].tags.filter(kind="commitment").exists()
+    assert write_all(cast, 0) == []
+
+
+def test_many_at_once_are_refused_for_the_future(cast):
+    act = ledger.Act(THING, occurred_on=DAY + datetime.timedelta(days=1))
+    with pytest.raises(LedgerError), transaction.atomic():
+        ledger.record_all([act], organization=cast.organization, verb="decided", by=cast.executive)
+    assert not Entry.objects.exists()
 
 
 def test_each_organization_has_its_own_chain(cast):
