@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from evidence.errors import LedgerError
-from evidence.facts import Fact, Frozen, freeze
+from evidence.facts import Fact, freeze
 from evidence.models import Entry, Head, PersonalText, Subject, Tag
 from evidence.subjects import Description
 from people import clock
@@ -25,6 +25,9 @@ from people.models import Organization, Person
 
 FORMAT = 1
 AT_ONCE = 500  # rows in one INSERT
+REGISTERED = (
+    "reference", "label", "url_name", "text", "state", "is_released", "process", "changed_at",
+)  # fmt: skip
 
 
 def record(
@@ -49,32 +52,26 @@ def record(
     Raises LedgerError outside a transaction, for a day in the future, and for simulated time
     outside a demonstration.
     """
-    now = clock.now()
-    today = clock.today(organization)
+    now, today = clock.now(), clock.today(organization)
     _refuse_bad_moments(organization, occurred_on or today, today)
-    _register(organization, subject, now)
-    head = Head.objects.select_for_update().get_or_create(organization=organization)[0]
-    entry = Entry(
-        organization=organization,
-        sequence=head.sequence + 1,
-        subject_kind=subject.kind,
-        subject_id=subject.object_id,
-        subject_reference=subject.reference,
-        subject_label=subject.label,
+    _register(organization, [subject], now)
+    head = _locked_head(organization)
+    linked = _link(
+        head,
+        subject,
+        facts,
+        shows,
         verb=verb,
         occurred_on=occurred_on or today,
         recorded_at=now,
         actor=actor or by,
         recorder=by,
         source=source,
-        is_released=subject.released,
         supersedes=supersedes,
         withdraws=withdraws,
-        previous_hash=head.hash,
     )
-    return _append(
-        head, entry, subject, freeze(facts), subject.commitments if shows is None else shows
-    )
+    _write(head, [linked])
+    return linked.entry
 
 
 @dataclass(frozen=True)
@@ -102,53 +99,86 @@ def record_all(
     now, today = clock.now(), clock.today(organization)
     for act in acts:
         _refuse_bad_moments(organization, act.occurred_on, today)
-    _register_all(organization, [act.subject for act in acts], now)
-    head = Head.objects.select_for_update().get_or_create(organization=organization)[0]
-    made: list[tuple[Entry, Frozen, dict[str, list[str]]]] = []
-    for act in acts:
-        subject = act.subject
-        entry = Entry(
-            organization=organization,
-            sequence=head.sequence + 1,
-            subject_kind=subject.kind,
-            subject_id=subject.object_id,
-            subject_reference=subject.reference,
-            subject_label=subject.label,
+    _register(organization, [act.subject for act in acts], now)
+    head = _locked_head(organization)
+    made = [
+        _link(
+            head,
+            act.subject,
+            act.facts,
+            act.shows,
             verb=verb,
             occurred_on=act.occurred_on,
             recorded_at=now,
             actor=by,
             recorder=by,
             source=source,
-            is_released=subject.released,
-            previous_hash=head.hash,
         )
-        shows = subject.commitments if act.shows is None else act.shows
-        frozen, tags = freeze(act.facts), tag_values(shows, subject.clauses, subject.process)
-        entry.body = canonical(body_of(entry, frozen.facts, tags))
-        entry.hash = hash_of(entry.body)
-        head.sequence, head.hash = entry.sequence, entry.hash
-        made.append((entry, frozen, tags))
-    entries = Entry.objects.bulk_create([entry for entry, _frozen, _tags in made], AT_ONCE)
-    Tag.objects.bulk_create(
-        [tag for entry, _frozen, tags in made for tag in _tags_of(entry, tags)], AT_ONCE
+        for act in acts
+    ]
+    _write(head, made)
+    return [one.entry for one in made]
+
+
+@dataclass(frozen=True)
+class _Linked:
+    """An entry of the chain that is not written yet, with what lies below it."""
+
+    entry: Entry
+    texts: Sequence[tuple[str, str]]
+    tags: dict[str, list[str]]
+
+
+def _locked_head(organization: Organization) -> Head:
+    return Head.objects.select_for_update().get_or_create(organization=organization)[0]
+
+
+def _link(
+    head: Head,
+    subject: Description,
+    facts: Iterable[Fact],
+    shows: Sequence[str] | None,
+    **fields: Any,
+) -> _Linked:
+    """The next entry, hashed onto the head, which then stands at it."""
+    entry = Entry(
+        organization=head.organization,
+        sequence=head.sequence + 1,
+        subject_kind=subject.kind,
+        subject_id=subject.object_id,
+        subject_reference=subject.reference,
+        subject_label=subject.label,
+        is_released=subject.released,
+        previous_hash=head.hash,
+        **fields,
     )
-    PersonalText.objects.bulk_create(
-        [text for entry, frozen, _tags in made for text in _texts_of(entry, frozen)], AT_ONCE
+    frozen = freeze(facts)
+    tags = tag_values(
+        subject.commitments if shows is None else shows, subject.clauses, subject.process
     )
+    entry.body = canonical(body_of(entry, frozen.facts, tags))
+    entry.hash = hash_of(entry.body)
+    head.sequence, head.hash = entry.sequence, entry.hash
+    return _Linked(entry, frozen.texts, tags)
+
+
+def _write(head: Head, made: Sequence[_Linked]) -> None:
+    Entry.objects.bulk_create([one.entry for one in made], AT_ONCE)
+    Tag.objects.bulk_create([tag for one in made for tag in _tags_of(one)], AT_ONCE)
+    PersonalText.objects.bulk_create([text for one in made for text in _texts_of(one)], AT_ONCE)
     Head.objects.filter(pk=head.pk).update(sequence=head.sequence, hash=head.hash)
-    return entries
 
 
-def _tags_of(entry: Entry, tags: dict[str, list[str]]) -> Iterator[Tag]:
-    for kind, values in tags.items():
+def _tags_of(linked: _Linked) -> Iterator[Tag]:
+    entry = linked.entry
+    for kind, values in linked.tags.items():
         for value in values:
             yield Tag(entry=entry, organization_id=entry.organization_id, kind=kind, value=value)
 
 
-def _texts_of(entry: Entry, frozen: Frozen) -> Iterator[PersonalText]:
-    for position, (salt, text) in enumerate(frozen.texts):
-        yield PersonalText(entry=entry, position=position, salt=salt, text=text)
+def _texts_of(linked: _Linked) -> Iterator[PersonalText]:
+    for position, (salt, text) in enumerate(linked.texts):
+        yield PersonalText(entry=linked.entry, position=position, salt=salt, text=text)
 
 
 def _refuse_bad_moments(organization: Organization, occurred_on: date, today: date) -> None:
@@ -162,57 +192,30 @@ def _refuse_bad_moments(organization: Organization, occurred_on: date, today: da
         raise LedgerError(_("Enter a date on or before today."), "occurred_on")
 
 
-def _register(organization: Organization, subject: Description, now: datetime) -> None:
-    Subject.objects.update_or_create(
-        organization=organization,
-        kind=subject.kind,
-        object_id=subject.object_id,
-        defaults=_registered(subject, now),
-    )
-
-
-def _register_all(
-    organization: Organization, subjects: Iterable[Description], now: datetime
-) -> None:
+def _register(organization: Organization, subjects: Iterable[Description], now: datetime) -> None:
     newest = {(one.kind, one.object_id): one for one in subjects}
-    rows = [
-        Subject(organization=organization, kind=kind, object_id=pk, **_registered(subject, now))
-        for (kind, pk), subject in newest.items()
-    ]
-    if rows:
-        Subject.objects.bulk_create(
-            rows,
-            AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["organization", "kind", "object_id"],
-            update_fields=list(_registered(next(iter(newest.values())), now)),
-        )
-
-
-def _registered(subject: Description, now: datetime) -> dict[str, Any]:
-    return {
-        "reference": subject.reference,
-        "label": subject.label,
-        "url_name": subject.url_name,
-        "text": subject.text,
-        "state": subject.state,
-        "is_released": subject.released,
-        "process": subject.process,
-        "changed_at": now,
-    }
-
-
-def _append(
-    head: Head, entry: Entry, subject: Description, frozen: Frozen, shows: Sequence[str]
-) -> Entry:
-    tags = tag_values(shows, subject.clauses, subject.process)
-    entry.body = canonical(body_of(entry, frozen.facts, tags))
-    entry.hash = hash_of(entry.body)
-    entry.save(force_insert=True)
-    Tag.objects.bulk_create(_tags_of(entry, tags))
-    PersonalText.objects.bulk_create(_texts_of(entry, frozen))
-    Head.objects.filter(pk=head.pk).update(sequence=entry.sequence, hash=entry.hash)
-    return entry
+    Subject.objects.bulk_create(
+        [
+            Subject(
+                organization=organization,
+                kind=one.kind,
+                object_id=one.object_id,
+                reference=one.reference,
+                label=one.label,
+                url_name=one.url_name,
+                text=one.text,
+                state=one.state,
+                is_released=one.released,
+                process=one.process,
+                changed_at=now,
+            )
+            for one in newest.values()
+        ],
+        AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["organization", "kind", "object_id"],
+        update_fields=REGISTERED,
+    )
 
 
 def tag_values(
