@@ -38,7 +38,7 @@ MORE_DOORS = {
         "dues",
     }
     | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
-    "pages": {"cells", "details", "fields", "forms", "lists", "pictures"},
+    "pages": {"cells", "details", "fields", "forms", "lists", "measuring", "pictures"},
     "jobs": {"worker", "lease"},
     "objectives": {
         "alignment",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from pages.measuring import Reader
 from people.models import Organization
 from people.permissions import Permission
-from programme.benchmark.measure import Reader
 
 INSIDE = "<slug:organization>/"
 # Every list has one (templates/pages/list.html).

@@ -13,13 +13,13 @@ from django.urls import reverse
 
 from evidence import ledger
 from evidence.window import year_before
+from pages.measuring import Page, Reader
 from people import clock
 from people.models import Organization, Person, Role, User
 from people.permissions import permissions_of
 from programme import snapshots
 from programme.benchmark.beside import beside
 from programme.benchmark.grow import count_records, grow
-from programme.benchmark.measure import Page, Reader
 from programme.demo.load import LARKMOOR, find, load_larkmoor, told_on
 from programme.packs.services import request_pack
 

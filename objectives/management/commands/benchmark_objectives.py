@@ -8,13 +8,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from objectives.benchmark.grow import grow
-from objectives.benchmark.measure import Cost, Reader
 from objectives.models import Objective
 from pages.lists import PAGE_SIZE
+from pages.measuring import Page, Reader
 from people import clock
 from people.models import Organization, Person, Role, User
 
-Costs = dict[str, Cost]
+Costs = dict[str, tuple[Page, int]]  # with the peak of memory in bytes
 
 
 class Command(BaseCommand):
@@ -54,14 +54,16 @@ class Command(BaseCommand):
     def _measure(self, organization: Organization, rounds: int) -> Costs:
         reader = Reader(_reader(organization))
         pages = _pages(organization)
-        return {title: reader.cost(url, rounds) for title, url in pages.items()}
+        return {
+            title: (reader.page(url, rounds), reader.memory(url)) for title, url in pages.items()
+        }
 
     def _tell(self, organization: Organization, costs: Costs) -> None:
         count = Objective.objects.of(organization).count()
         self.stdout.write(f"{count} objectives".ljust(34) + "seconds   queries   peak memory")
-        for title, cost in costs.items():
-            memory = f"{cost.memory / 2**20:.1f} MiB"
-            self.stdout.write(f"{title:<32}{cost.seconds:>9.3f}{cost.queries:>10}{memory:>14}")
+        for title, (page, peak) in costs.items():
+            memory = f"{peak / 2**20:.1f} MiB"
+            self.stdout.write(f"{title:<32}{page.seconds:>9.3f}{page.queries:>10}{memory:>14}")
 
 
 def _pages(organization: Organization) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from programme.benchmark.measure import Page
+from pages.measuring import Page
 from programme.benchmark.run import Measured, compare
 from programme.demo.load import LARKMOOR, find
 

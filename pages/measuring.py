@@ -1,7 +1,8 @@
-"""How long a page takes and how many queries it needs, as somebody signed in gets it."""
+"""What a page costs somebody who is signed in: seconds, queries, memory; for benchmarks."""
 
 import statistics
 import time
+import tracemalloc
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -43,6 +44,15 @@ class Reader:
         """Whether there is a page at this address that holds the mark."""
         response = self._client.get(url, secure=True)
         return response.status_code == 200 and not response.streaming and mark in response.content
+
+    def memory(self, url: str) -> int:
+        """The most bytes that Python asks for; watching makes a page several times slower."""
+        tracemalloc.start()
+        try:
+            self._get(url)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
 
     def _timed(self, url: str) -> float:
         began = time.perf_counter()
