@@ -33,7 +33,8 @@ def programmes(organization: Organization) -> AuditProgrammeQuerySet:
 
 def audits(organization: Organization) -> AuditQuerySet:
     """Audits with process and lead auditor at hand, and the numbers of their findings."""
-    nonconforming = Q(findings__grade__in=NONCONFORMING)
+    standing = Q(findings__withdrawn_on=None)
+    nonconforming = standing & Q(findings__grade__in=NONCONFORMING)
     still_open = nonconforming & ~Q(
         findings__nonconformity__state=Nonconformity.State.CLOSED_EFFECTIVE
     )
@@ -41,7 +42,7 @@ def audits(organization: Organization) -> AuditQuerySet:
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
         .annotate(
-            finding_count=Count("findings"),
+            finding_count=Count("findings", filter=standing),
             nonconformity_count=Count("findings", filter=nonconforming),
             open_count=Count("findings", filter=still_open),
         )
@@ -58,10 +59,12 @@ def findings(organization: Organization) -> FindingQuerySet:
 
 
 def findings_of(audit: Audit) -> FindingQuerySet:
-    """The findings of one audit by number."""
-    return audit.findings.select_related(
-        "organization", "nonconformity", "nonconformity__owner"
-    ).order_by("number")
+    """The standing findings of one audit by number."""
+    return (
+        audit.findings.filter(withdrawn_on=None)
+        .select_related("organization", "nonconformity", "nonconformity__owner")
+        .order_by("number")
+    )
 
 
 def external_audits(organization: Organization) -> ExternalAuditQuerySet:

@@ -12,13 +12,23 @@ State = Audit.State
 # An issued report is followed up while one of its nonconformities is open (DOMAIN §2).
 STEPS = (
     (_("Planned"), "planned_on"),
+    (_("Confirmed"), "confirmed_on"),
+    (_("Prepared"), "prepared_on"),
     (_("In progress"), "started_on"),
     (_("Draft report"), ""),
     (_("Issued"), "issued_on"),
     (_("Follow-up"), ""),
     (_("Closed"), "closed_on"),
 )
-POSITIONS = {State.PLANNED: 0, State.IN_PROGRESS: 1, State.DRAFT_REPORT: 2, State.CLOSED: 5}
+POSITIONS = {
+    State.PLANNED: 0,
+    State.CONFIRMED: 1,
+    State.PREPARED: 2,
+    State.IN_PROGRESS: 3,
+    State.DRAFT_REPORT: 4,
+    State.CLOSED: 7,
+}
+WIDTH = 81  # of one step in the picture, whose eight steps are 648 wide
 
 
 @dataclass(frozen=True)
@@ -39,10 +49,10 @@ def steps(audit: Audit, open_nonconformities: int) -> list[Step]:
     """The steps of an audit; none for a cancelled one."""
     if audit.state == State.CANCELLED:
         return []
-    follow_up = 4 if open_nonconformities else 3
+    follow_up = 6 if open_nonconformities else 5
     position = POSITIONS.get(State(audit.state), follow_up)
     return [
-        Step(label, getattr(audit, field, None) if field else None, _when(at, position), at * 108)
+        Step(label, getattr(audit, field, None) if field else None, _when(at, position), at * WIDTH)
         for at, (label, field) in enumerate(STEPS)
     ]
 

@@ -45,6 +45,14 @@ def store(upload: UploadedFile) -> StoredFile:
     Raises AttachmentError for a wrong type, size or name, in words for the field `file`.
     """
     name = clean_name(upload.name or "")
+    content_type = checked(upload)
+    sha256, size = _write(upload)
+    return StoredFile(sha256, size, content_type, name)
+
+
+def checked(upload: UploadedFile) -> str:
+    """The content type of a file that may be kept. Raises AttachmentError as `store` does."""
+    name = clean_name(upload.name or "")
     if not upload.size:
         raise AttachmentError(_("The file is empty."), "file")
     if upload.size > settings.UPLOAD_MAX_BYTES:
@@ -56,8 +64,7 @@ def store(upload: UploadedFile) -> StoredFile:
     if not name.lower().endswith(ENDINGS[content_type]):
         message = _("“%(name)s” is not what its name says. Allowed are %(allowed)s.")
         raise AttachmentError(message % {"name": name, "allowed": ALLOWED}, "file")
-    sha256, size = _write(upload)
-    return StoredFile(sha256, size, content_type, name)
+    return content_type
 
 
 def clean_name(name: str) -> str:

@@ -119,21 +119,47 @@ def attach(
 ) -> Attachment:
     """Attach a file to a record that the ledger knows. Raises AttachmentError."""
     stored = store(upload)
-    row = Subject.objects.get(
-        organization=organization, kind=subject.kind, object_id=subject.object_id
-    )
-    if row.attachments.filter(sha256=stored.sha256).exists():
-        raise AttachmentError(_("This file is attached already."), "file")
-    attachment = Attachment.objects.create(
+    attachment = attach_stored(
         organization=organization,
-        subject=row,
+        subject=subject,
         name=stored.name,
         content_type=stored.content_type,
         size=stored.size,
         sha256=stored.sha256,
+        by=by,
+    )
+    if attachment is None:
+        raise AttachmentError(_("This file is attached already."), "file")
+    return attachment
+
+
+@transaction.atomic
+def attach_stored(
+    *,
+    organization: Organization,
+    subject: Description,
+    name: str,
+    content_type: str,
+    size: int,
+    sha256: str,
+    by: Person,
+) -> Attachment | None:
+    """Attach a file that is on disk already to a record; None where it is attached to it."""
+    row = Subject.objects.get(
+        organization=organization, kind=subject.kind, object_id=subject.object_id
+    )
+    if row.attachments.filter(sha256=sha256).exists():
+        return None
+    attachment = Attachment.objects.create(
+        organization=organization,
+        subject=row,
+        name=name,
+        content_type=content_type,
+        size=size,
+        sha256=sha256,
         added_by=by,
         added_at=clock.now(),
     )
-    facts: list[Fact] = [(_("File"), stored.name), (_("SHA-256"), stored.sha256)]
+    facts: list[Fact] = [(_("File"), name), (_("SHA-256"), sha256)]
     ledger.record(subject, organization=organization, verb="attached", by=by, facts=facts, shows=())
     return attachment

@@ -19,6 +19,7 @@ DONE = {
     State.PLAN_ACCEPTED: 3,
     State.IMPLEMENTED: 4,
     State.CLOSED_EFFECTIVE: 5,
+    State.WITHDRAWN: 5,
 }
 # What each step means, and the address where it is recorded.
 STEPS = (

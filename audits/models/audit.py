@@ -24,8 +24,8 @@ class AuditQuerySet(models.QuerySet["Audit"]):
         return self.exclude(state=Audit.State.CANCELLED)
 
     def to_come(self) -> "AuditQuerySet":
-        """Planned and not begun."""
-        return self.filter(state=Audit.State.PLANNED)
+        """Planned, perhaps confirmed and prepared, and not begun."""
+        return self.filter(state__in=Audit.TO_COME)
 
     def overdue(self, on: datetime.date) -> "AuditQuerySet":
         """Should have begun before that day."""
@@ -37,11 +37,15 @@ class Audit(Record):
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
+        CONFIRMED = "confirmed", _("Confirmed")
+        PREPARED = "prepared", _("Prepared")
         IN_PROGRESS = "in-progress", _("In progress")
         DRAFT_REPORT = "draft-report", _("Draft report")
         ISSUED = "issued", _("Issued")
         CLOSED = "closed", _("Closed")
         CANCELLED = "cancelled", _("Cancelled")
+
+    TO_COME = (State.PLANNED, State.CONFIRMED, State.PREPARED)
 
     class Method(models.TextChoices):
         ON_SITE = "onsite", _("On site")
@@ -85,6 +89,20 @@ class Audit(Record):
     moved_reason = models.TextField(
         _("why it was moved"), max_length=2000, blank=True, editable=False
     )
+    # Clauses that the audit looks at, beside those of its questions; numbers of the edition.
+    clauses = models.JSONField(_("clauses"), default=list, blank=True)
+    agenda = models.TextField(_("audit plan"), max_length=4000, blank=True)
+    recipients = models.TextField(_("report goes to"), max_length=1000, blank=True)
+    confirmed_on = models.DateField(_("confirmed on"), null=True, editable=False)
+    confirmed_with = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("confirmed with"),
+    )
+    prepared_on = models.DateField(_("prepared on"), null=True, editable=False)
     started_on = models.DateField(_("begun on"), null=True, editable=False)
     conclusion = models.TextField(_("conclusion"), max_length=4000, blank=True)
     strengths = models.TextField(_("strengths"), max_length=4000, blank=True)
@@ -112,8 +130,18 @@ class Audit(Record):
                 violation_error_message=_("Say why the audit was added to the plan."),
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["planned", "cancelled"]) | Q(started_on__isnull=False),
+                condition=Q(state__in=["planned", "confirmed", "prepared", "cancelled"])
+                | Q(started_on__isnull=False),
                 name="audit_started_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed")
+                | Q(confirmed_on__isnull=False, confirmed_with__isnull=False),
+                name="audit_confirmed_with_somebody",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="prepared") | Q(prepared_on__isnull=False),
+                name="audit_prepared_on_a_day",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["issued", "closed"])
@@ -139,7 +167,7 @@ class Audit(Record):
 
     @property
     def is_to_come(self) -> bool:
-        return self.state == self.State.PLANNED
+        return self.state in self.TO_COME
 
     @property
     def is_open_for_findings(self) -> bool:

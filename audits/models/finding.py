@@ -18,8 +18,8 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(organization=organization)
 
     def standing(self) -> "FindingQuerySet":
-        """Findings of audits that were not cancelled."""
-        return self.exclude(audit__state=Audit.State.CANCELLED)
+        """Findings that were not withdrawn, of audits that were not cancelled."""
+        return self.filter(withdrawn_on=None).exclude(audit__state=Audit.State.CANCELLED)
 
     def nonconformities(self) -> "FindingQuerySet":
         return self.filter(grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR])
@@ -73,6 +73,11 @@ class Finding(Record):
         _("reason of the answer"), max_length=2000, blank=True, editable=False
     )
     dispositioned_on = models.DateField(_("answered on"), null=True, editable=False)
+    # Before the report is issued an auditor may see that it was no finding after all.
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, editable=False)
+    withdrawn_reason = models.TextField(
+        _("why it was withdrawn"), max_length=2000, blank=True, editable=False
+    )
 
     objects = FindingQuerySet.as_manager()
 
@@ -102,6 +107,15 @@ class Finding(Record):
                 ),
                 name="finding_answered_with_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on=None, withdrawn_reason="")
+                | (Q(withdrawn_on__isnull=False, nonconformity=None) & ~Q(withdrawn_reason="")),
+                name="finding_withdrawn_with_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organization", "grade", "found_on"], name="finding_by_grade"),
+            models.Index(fields=["organization", "clause"], name="finding_by_clause"),
         ]
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ class AuditProgrammeQuerySet(models.QuerySet["AuditProgramme"]):
 
     def standing(self) -> "AuditProgrammeQuerySet":
         """Programmes that audits may still be planned in."""
-        return self.exclude(state=AuditProgramme.State.CLOSED)
+        return self.exclude(state__in=AuditProgramme.ENDED)
 
 
 class AuditProgramme(Record):
@@ -27,14 +27,19 @@ class AuditProgramme(Record):
         DRAFT = "draft", _("Draft")
         APPROVED = "approved", _("Approved")
         RUNNING = "running", _("Running")
+        EVALUATED = "evaluated", _("Evaluated")
         CLOSED = "closed", _("Closed")
+
+    ENDED = (State.EVALUATED, State.CLOSED)
 
     title = models.CharField(_("title"), max_length=200)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     objectives = models.TextField(_("objectives"), max_length=4000)
     scope = models.TextField(_("scope"), max_length=4000)
+    criteria = models.TextField(_("audit criteria"), max_length=4000, blank=True)
     methods = models.TextField(_("methods"), max_length=4000, blank=True)
+    responsibilities = models.TextField(_("responsibilities"), max_length=4000, blank=True)
     risks = models.TextField(_("risks to the programme"), max_length=4000, blank=True)
     responsible = models.ForeignKey(
         Person, models.PROTECT, related_name="+", verbose_name=_("responsible")
@@ -47,6 +52,7 @@ class AuditProgramme(Record):
         Person, models.PROTECT, related_name="+", null=True, editable=False
     )
     evaluation = models.TextField(_("evaluation"), max_length=4000, blank=True, editable=False)
+    evaluated_on = models.DateField(_("evaluated on"), null=True, editable=False)
     closed_on = models.DateField(_("closed on"), null=True, editable=False)
 
     objects = AuditProgrammeQuerySet.as_manager()
@@ -66,6 +72,11 @@ class AuditProgramme(Record):
                 name="programme_approved_by_somebody",
             ),
             models.CheckConstraint(
+                condition=~Q(state="evaluated")
+                | (Q(evaluated_on__isnull=False) & ~Q(evaluation="")),
+                name="programme_evaluated_in_words",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="closed") | (Q(closed_on__isnull=False) & ~Q(evaluation="")),
                 name="programme_closed_with_evaluation",
             ),
@@ -80,3 +91,8 @@ class AuditProgramme(Record):
     @property
     def is_closed(self) -> bool:
         return self.state == self.State.CLOSED
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was looked back on: nothing more is planned in it."""
+        return self.state in self.ENDED

@@ -11,6 +11,8 @@ from audits.errors import AuditError
 from audits.impartiality import refuse_own_work
 from audits.models import Audit, AuditProgramme, Finding
 from audits.services.checks import needed, not_before, past_day
+from audits.services.facts import answer_facts, finding_facts
+from audits.services.finishing import refuse_unfinished
 from evidence import ledger
 from evidence.facts import Fact
 from evidence.services import lock, save
@@ -27,7 +29,7 @@ def start_audit(*, audit: Audit, by: Person, on: datetime.date | None = None) ->
     Impartiality is judged anew: the process may have a new owner since the audit was planned.
     """
     current = lock(audit)
-    if current.state != State.PLANNED:
+    if not current.is_to_come:
         raise AuditError(_("Only a planned audit can begin."))
     started_on = past_day(on, current.organization)
     process = lock(current.process)
@@ -51,7 +53,7 @@ def _run(programme: AuditProgramme) -> None:
     """The first audit sets its programme running."""
     if programme.state == AuditProgramme.State.DRAFT:
         raise AuditError(_("The audit programme is not approved. Approve it first."))
-    if programme.is_closed:
+    if programme.has_ended:
         raise AuditError(_("The audit programme is closed. Plan the audit in another one."))
     if programme.state == AuditProgramme.State.APPROVED:
         programme.state = AuditProgramme.State.RUNNING
@@ -89,6 +91,7 @@ def issue_report(
     current = lock(audit)
     if current.state != State.DRAFT_REPORT:
         raise AuditError(_("Write the report before it is issued."))
+    refuse_unfinished(current, by)
     found = list(queries.findings_of(current))
     issued_on = past_day(on, current.organization)
     newest = max((finding.found_on for finding in found), default=current.started_on)
@@ -125,6 +128,7 @@ def _report_facts(audit: Audit, found: list[Finding]) -> list[Fact]:
         (_("Conclusion"), audit.conclusion),
         (_("Strengths"), audit.strengths),
         *grades,
+        *answer_facts(audit),
     ]
 
 
@@ -140,18 +144,6 @@ def _release(finding: Finding, *, by: Person, on: datetime.date) -> None:
     )
     if finding.nonconformity is not None:
         release_nonconformity(nonconformity=finding.nonconformity, by=by, on=on)
-
-
-def finding_facts(finding: Finding) -> list[Fact]:
-    """What a finding says, as its entries hold it."""
-    return [
-        (_("Grade"), finding.get_grade_display()),
-        (_("Clause"), finding.clause),
-        (_("Statement"), finding.statement),
-        (_("Objective evidence"), finding.objective_evidence),
-        (_("Found on"), finding.found_on),
-        (_("Audit"), finding.audit),
-    ]
 
 
 @transaction.atomic

@@ -12,9 +12,11 @@ from audits import evidence
 from audits.errors import AuditError
 from audits.models import Audit, Finding
 from audits.services.checks import needed, not_before, past_day
-from audits.services.course import finding_facts
+from audits.services.facts import finding_facts
 from evidence import editions, ledger
 from evidence.errors import AttachmentError
+from evidence.files import checked
+from evidence.photos import upright
 from evidence.queries import subject_of
 from evidence.services import attach, lock, revise, save
 from improvement.services import change_nonconformity, open_nonconformity
@@ -38,17 +40,21 @@ def record_finding(
     found_on: datetime.date | None = None,
     files: Iterable[UploadedFile] = (),
     reference: str = "",
+    may_repeat_words: bool = False,
 ) -> Finding:
     """Record what the audit found, with its photos; all of it or nothing.
 
     A major or minor nonconformity is opened in the same transaction: `owner` answers for it
     (default: the owner of the process) until `due_on` (default: 90 days later).
+    The same words of the same grade are refused, since a lost answer makes people send again,
+    unless `may_repeat_words`: two questions may be answered alike.
     Who is in the audit team found it, else the lead auditor did and `by` recorded it.
     Raises AuditError, and for a file that cannot be kept one for the field `files`.
     """
     current = lock(audit)
     finding = _new(current, grade, statement, clause, objective_evidence, found_on)
-    _refuse_twice(finding)
+    if not may_repeat_words:
+        _refuse_twice(finding)
     finding.number = _next_number(current)
     finding.reference = reference or f"{current.reference}-{finding.number}"
     finding.save(force_insert=True)
@@ -65,7 +71,7 @@ def record_finding(
     )
     _attach_all(finding, files, by)
     if finding.is_nonconformity:
-        _open_nonconformity(finding, by, owner, due_on)
+        open_for(finding, by=by, owner=owner, due_on=due_on)
     return finding
 
 
@@ -78,7 +84,7 @@ def _new(
     found_on: datetime.date | None,
 ) -> Finding:
     """The finding, unsaved, after every check of its words and its day."""
-    _refuse_closed(audit)
+    refuse_closed(audit)
     if grade not in Finding.Grade.values:
         raise AuditError(_("Choose what it is."), "grade")
     day = past_day(found_on, audit.organization, "found_on")
@@ -95,8 +101,9 @@ def _new(
     return finding
 
 
-def _refuse_closed(audit: Audit) -> None:
-    if audit.state == Audit.State.PLANNED:
+def refuse_closed(audit: Audit) -> None:
+    """Refuse to touch findings before the audit begins and after its report is issued."""
+    if audit.is_to_come:
         raise AuditError(_("The audit has not begun. Begin it, then record what it finds."))
     if audit.state == Audit.State.CANCELLED:
         raise AuditError(_("The audit was cancelled."))
@@ -122,9 +129,11 @@ def _checked(
 
 def _refuse_twice(finding: Finding) -> None:
     """A lost answer on the shop floor makes people send again; the finding must not double."""
-    same = finding.audit.findings.filter(
-        grade=finding.grade, clause=finding.clause, statement=finding.statement
-    ).first()
+    same = (
+        finding.audit.findings.filter(withdrawn_on=None)
+        .filter(grade=finding.grade, clause=finding.clause, statement=finding.statement)
+        .first()
+    )
     if same is not None:
         raise AuditError(
             _("This finding is recorded already as %(reference)s.") % {"reference": same.reference},
@@ -147,16 +156,27 @@ def _attach_all(finding: Finding, files: Iterable[UploadedFile], by: Person) -> 
             attach(
                 organization=finding.organization,
                 subject=evidence.finding(finding),
-                upload=upload,
+                upload=as_taken(upload),
                 by=by,
             )
         except AttachmentError as refused:
             raise AuditError(f"{upload.name}: {refused.message}", "files") from refused
 
 
-def _open_nonconformity(
-    finding: Finding, by: Person, owner: Person | None, due_on: datetime.date | None
+def as_taken(upload: UploadedFile) -> UploadedFile:
+    """A picture upright, smaller and without its location; any other file as it is."""
+    is_picture = checked(upload).startswith("image/")
+    return upright(upload)[0] if is_picture else upload
+
+
+def open_for(
+    finding: Finding,
+    *,
+    by: Person,
+    owner: Person | None = None,
+    due_on: datetime.date | None = None,
 ) -> None:
+    """Open the nonconformity of a finding, in the transaction that makes it one."""
     finding.nonconformity = open_nonconformity(
         organization=finding.organization,
         by=by,
@@ -173,13 +193,18 @@ def _open_nonconformity(
     finding.save(update_fields=["nonconformity"])
 
 
+def who_answers(audit: Audit) -> Person:
+    """The owner of the process, who acts for a vacant one, else who answers for the programme."""
+    return audit.process.owner or audit.process.acting_owner or audit.programme.responsible
+
+
 @transaction.atomic
 def change_finding(
     *, finding: Finding, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Finding:
     """Put the words of a finding right while the report is not issued. Raises StaleError."""
     current = lock(finding, version)
-    _refuse_closed(lock(current.audit))
+    refuse_closed(lock(current.audit))
     texts = {name: getattr(current, name) for name in ("clause", "statement", "objective_evidence")}
     checked = _checked(current, **{name: changes.get(name, text) for name, text in texts.items()})
     if current.nonconformity is not None:

@@ -103,7 +103,7 @@ def _plan_facts(audit: Audit, others: list[Person]) -> list[Fact]:
 
 
 def _refuse_outside_period(programme: AuditProgramme, planned_on: datetime.date) -> None:
-    if programme.is_closed:
+    if programme.has_ended:
         raise AuditError(_("The programme is closed. Choose another one."), "programme")
     if not programme.starts_on <= planned_on <= programme.ends_on:
         message = _("The programme runs from %(first)s to %(last)s. Choose a day in between.")
@@ -137,7 +137,7 @@ def change_audit(
     Dates move by `move_audit`, with a reason.
     """
     current = lock(audit, version)
-    if current.state not in (State.PLANNED, State.IN_PROGRESS):
+    if not current.is_to_come and current.state != State.IN_PROGRESS:
         raise AuditError(_("The plan stands fast once the report is being written."))
     changes = dict(changes)
     before = list(current.other_auditors.all())
@@ -188,7 +188,7 @@ def move_audit(
 ) -> Audit:
     """Move a planned audit to another day, with a reason. It keeps its length without `ends_on`."""
     current = lock(audit)
-    if current.state != State.PLANNED:
+    if not current.is_to_come:
         raise AuditError(_("Only an audit that has not begun can be moved."))
     reason = needed(reason, _("Say why the audit is moved."), "reason")
     if planned_on == current.planned_on:
@@ -222,9 +222,9 @@ def cancel_audit(
 ) -> Audit:
     """Cancel an audit that has found nothing yet, with a reason."""
     current = lock(audit)
-    if current.state not in (State.PLANNED, State.IN_PROGRESS):
+    if not current.is_to_come and current.state != State.IN_PROGRESS:
         raise AuditError(_("Only an audit without a report can be cancelled."))
-    if current.findings.exists():
+    if current.findings.filter(withdrawn_on=None).exists():
         raise AuditError(_("This audit has findings. Write and issue its report instead."))
     current.cancelled_reason = needed(reason, _("Say why the audit is cancelled."), "reason")
     current.cancelled_on = past_day(on, current.organization)

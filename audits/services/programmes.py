@@ -76,7 +76,7 @@ def change_programme(
 ) -> AuditProgramme:
     """Change what the programme says; refused once it is closed. Raises StaleError."""
     current = lock(programme, version)
-    if current.is_closed:
+    if current.has_ended:
         raise AuditError(_("The programme is closed. Plan a new one."))
     same_organization(AuditError, current.organization, responsible=changes.get("responsible"))
     in_order(changes.get("starts_on", current.starts_on), changes.get("ends_on", current.ends_on))

@@ -88,7 +88,7 @@ def _acts(record: Audit) -> list[Act]:
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
     record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
-    if record.state == State.PLANNED:
+    if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
         return [begin, change, Act(_("Move audit"), "audits:audit-move", PLAN), cancel]
     if record.state == State.IN_PROGRESS:

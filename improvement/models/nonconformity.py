@@ -19,7 +19,8 @@ class NonconformityQuerySet(models.QuerySet["Nonconformity"]):
         return self.filter(organization=organization)
 
     def open(self) -> "NonconformityQuerySet":
-        return self.exclude(state=Nonconformity.State.CLOSED_EFFECTIVE)
+        ended = (Nonconformity.State.CLOSED_EFFECTIVE, Nonconformity.State.WITHDRAWN)
+        return self.exclude(state__in=ended)
 
     def open_on(self, on: datetime.date) -> "NonconformityQuerySet":
         """Raised by that day, and not closed by then."""
@@ -59,6 +60,7 @@ class Nonconformity(Record):
         IMPLEMENTED = "implemented", _("Implemented")
         CLOSED_EFFECTIVE = "closed-effective", _("Closed, effective")
         REOPENED = "reopened", _("Reopened")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     grade = models.CharField(_("grade"), max_length=6, choices=Grade.choices, default=Grade.MINOR)
     statement = models.TextField(_("what is not met"), max_length=2000)

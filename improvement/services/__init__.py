@@ -29,6 +29,7 @@ from improvement.services.nonconformities import (
     link_repeat,
     open_nonconformity,
     release_nonconformity,
+    withdraw_nonconformity,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "reopen_action",
     "start_improvement",
     "stop_improvement",
+    "withdraw_nonconformity",
 ]

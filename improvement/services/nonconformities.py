@@ -101,6 +101,25 @@ def release_nonconformity(
     return nonconformity
 
 
+@transaction.atomic
+def withdraw_nonconformity(
+    *, nonconformity: Nonconformity, by: Person, reason: str
+) -> Nonconformity:
+    """It was no nonconformity after all. Raises NonconformityError."""
+    nonconformity = lock(nonconformity)
+    nonconformity.state = Nonconformity.State.WITHDRAWN
+    save(nonconformity, "state")
+    ledger.record(
+        evidence.nonconformity(nonconformity),
+        organization=nonconformity.organization,
+        verb="withdrawn",
+        by=by,
+        facts=[(_("Reason"), reason)],
+        shows=(),
+    )
+    return nonconformity
+
+
 def _owner_by_process(process: Process | None) -> Person:
     owner = (process.owner or process.acting_owner) if process else None
     if owner is None:

@@ -183,11 +183,13 @@ def test_audit_is_not_closed_before_the_issue_of_its_report(cast):
 @pytest.mark.parametrize(
     ("state", "waiting", "expected"),
     [
-        (State.PLANNED, 0, ["now", "todo", "todo", "todo", "todo", "todo"]),
-        (State.DRAFT_REPORT, 0, ["done", "done", "now", "todo", "todo", "todo"]),
-        (State.ISSUED, 0, ["done", "done", "done", "now", "todo", "todo"]),
-        (State.ISSUED, 2, ["done", "done", "done", "done", "now", "todo"]),
-        (State.CLOSED, 0, ["done"] * 6),
+        (State.PLANNED, 0, ["now", *["todo"] * 7]),
+        (State.CONFIRMED, 0, ["done", "now", *["todo"] * 6]),
+        (State.PREPARED, 0, ["done", "done", "now", *["todo"] * 5]),
+        (State.DRAFT_REPORT, 0, [*["done"] * 4, "now", "todo", "todo", "todo"]),
+        (State.ISSUED, 0, [*["done"] * 5, "now", "todo", "todo"]),
+        (State.ISSUED, 2, [*["done"] * 6, "now", "todo"]),
+        (State.CLOSED, 0, ["done"] * 8),
         (State.CANCELLED, 0, []),
     ],
 )

@@ -1,0 +1,46 @@
+"""What stands between the last answer and an issued report."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from audits.errors import AuditError
+from audits.models import AnswerChange, Audit
+from audits.services.answers import settle_all
+from people.models import Person
+
+
+def refuse_unfinished(audit: Audit, by: Person) -> None:
+    """Each question has an answer, each graded answer its words, each conflict its decision."""
+    incomplete = settle_all(audit=audit, by=by)
+    if incomplete:
+        numbers = ", ".join(str(question.position) for question in incomplete)
+        raise AuditError(
+            ngettext(
+                "Question %(numbers)s lacks words that its finding needs.",
+                "Questions %(numbers)s lack words that their findings need.",
+                len(incomplete),
+            )
+            % {"numbers": numbers}
+        )
+    undecided = audit.answer_changes.filter(state=AnswerChange.State.CONFLICT).count()
+    if undecided:
+        message = ngettext(
+            "Two auditors answered %(number)d question differently. Decide which answer stands.",
+            "Two auditors answered %(number)d questions differently. Decide which answers stand.",
+            undecided,
+        )
+        raise AuditError(message % {"number": undecided})
+    unanswered = audit.questions.unanswered().count()
+    if unanswered:
+        message = ngettext(
+            "%(number)d question has no answer. Answer it, or say that it was not looked at.",
+            "%(number)d questions have no answer. Answer them, or say that they were not looked at.",
+            unanswered,
+        )
+        raise AuditError(message % {"number": unanswered})
+    unread = audit.justifications.filter(read_on=None).select_related("second_reader").first()
+    if unread is not None:
+        raise AuditError(
+            _("%(name)s has not read it again yet, as the justified exception asks.")
+            % {"name": unread.second_reader.name}
+        )
