@@ -62,3 +62,10 @@ class Edition:
     def commitment(self, slug: str) -> Commitment:
         """The commitment or card of that slug; KeyError if this edition has none."""
         return {commitment.slug: commitment for commitment in self.judged}[slug]
+
+    def listed(self, clause: str) -> str:
+        """The clause of this edition that the number belongs to: 8.5.4 to 8.5; "" if to none."""
+        known = dict(self.clauses)
+        while clause and clause not in known:
+            clause = clause.rpartition(".")[0]
+        return clause

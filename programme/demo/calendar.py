@@ -1,12 +1,16 @@
 """Days of the story, moved to the day on which it is told."""
 
 import datetime
+import re
 
 from evidence.window import add_months, month_start
 
 # The tables are written as if the story were told on this day, a Friday.
 WRITTEN_ON = datetime.date(2026, 11, 20)
 MONTHS_TOLD = 24
+
+# In running text: {2026-02-16} is told as a day, {2026-02} as a month.
+WRITTEN = re.compile(r"\{(\d{4}-\d{2})(-\d{2})?\}")
 
 # A written day ("2026-02-16"), or whole days from the day of telling (-47: 47 days ago).
 Day = str | int
@@ -40,6 +44,18 @@ class Calendar:
     def maybe(self, written: Day | None) -> datetime.date | None:
         """As `day`; None stays None."""
         return None if written is None else self.day(written)
+
+    def told(self, text: str) -> str:
+        """Text with its written days and months moved and spelt out: {2026-02-16}, {2026-02}."""
+
+        def spelt(found: re.Match[str]) -> str:
+            month, day = found.groups()
+            if day is None:  # the middle of a month stays in the month that is meant
+                return f"{self.moved(month + '-15'):%B %Y}"
+            moved = self.day(month + day)
+            return f"{moved.day} {moved:%B %Y}"
+
+        return WRITTEN.sub(spelt, text)
 
     @property
     def months(self) -> list[datetime.date]:

@@ -67,3 +67,10 @@ def test_a_full_day_of_acts_ends_within_working_hours():
     replay.run()
     assert len(set(moments)) == 200
     assert max(moments).hour <= 17
+
+
+def test_days_and_months_in_text_are_told_as_they_moved():
+    note = "Order of {2026-02-12}, seen since {2026-01}."
+    assert Calendar(FRIDAY).told(note) == "Order of 12 February 2026, seen since January 2026."
+    later = Calendar(FRIDAY + datetime.timedelta(days=28))
+    assert later.told(note) == "Order of 12 March 2026, seen since February 2026."

@@ -1,0 +1,83 @@
+"""CL08: service and repair at Tarn Quay."""
+
+from programme.demo.data.checklists.base import ChecklistRow, SectionRow
+from programme.demo.data.checklists.base import QuestionRow as Q
+
+CHECKLIST = ChecklistRow("CL08", "P08", "Service and repair at Tarn Quay", (
+    SectionRow("A pump arrives", (
+        Q("cl08-logged", "8.5.3",
+          "Which pumps in the workshop belong to customers, and are all of them on the list?",
+          "Pumps of customers are known from the moment they arrive: whose, which state, where. "
+          "Loss or damage is told to the owner.",
+          "Count everything in hall, yard and vans against the list."),
+        Q("cl08-state", "8.5.3",
+          "How is the state of a pump recorded before somebody puts a spanner to it?",
+          "What was scratched or missing on arrival can be shown later.",
+          "Five repair sheets; two complaints about damage."),
+        Q("cl08-clean", "8.5.4",
+          "What was in this pump, and how is that known before it is opened?",
+          "Pumps come with a note on the liquid and are cleaned before work, for people's sake "
+          "and for the next customer's.",
+          "Notes of five pumps; the washing place."),
+    )),
+    SectionRow("Quote and repair", (
+        Q("cl08-quote", "8.2.3",
+          "Who agreed to the price and the extent of this repair, and when?",
+          "Work begins after the customer agreed, and more work needs agreement again.",
+          "Six repairs: quotation, agreement, first hour booked."),
+        Q("cl08-parts", "8.5.1",
+          "How long does an opened pump wait for its parts, and why?",
+          "Means and parts are there when the work is planned to begin.",
+          "Days from opening to parts for ten repairs."),
+        Q("cl08-original", "8.4.1",
+          "Which make of seal goes in now, and has design released it?",
+          "Repairs use released parts only; the seal of the other make is blocked.",
+          "Five repaired pumps: make and lot of the seal; search the racks."),
+        Q("cl08-torque", "7.1.5.2",
+          "With which wrench was this casing closed, and until when is that wrench good?",
+          "Torque tools at Tarn Quay are in the same plan as those at Larkmoor.",
+          "All four torque wrenches and their tags."),
+        Q("cl08-sheet", "8.5.1",
+          "What would another fitter have to ask before going on with this repair tomorrow?",
+          "The repair sheet tells findings, work done, parts, values, and what is left.",
+          "Six open sheets; let another fitter explain one."),
+    )),
+    SectionRow("Test and return", (
+        Q("cl08-test", "8.6",
+          "Which test did this repaired pump pass, and is it that of a new one?",
+          "A repaired pump passes the test of a new one before it goes back.",
+          "Six certificates of returned pumps against the limits."),
+        Q("cl08-packed", "8.5.4",
+          "How is a repaired pump protected on its way home?",
+          "What was tested arrives as it was tested: dry, plugged, braced, with its papers.",
+          "Two pumps ready to leave: plugs, corrosion protection, crate."),
+    )),
+    SectionRow("In the field and afterwards", (
+        Q("cl08-calls", "8.2.1",
+          "How quickly is a call from a plant that stands still answered, and by whom?",
+          "A customer whose plant stands still reaches somebody who can help, at night too.",
+          "Call log of two months: received, answered, on site. Ring the number once at night."),
+        Q("cl08-field-repair", "8.5.5",
+          "What comes back from a repair in the field, and who reads it?",
+          "A repair on site is recorded like one in the hall, and design hears what fails.",
+          "Five field reports; two of them followed to design."),
+        Q("cl08-water", "6.1.2",
+          "What is done here when the river rises, and when was it last tried?",
+          "The flood plan works: who moves which pumps, within what time.",
+          "Plan, marks on the wall, what was done at the last high water."),
+        Q("cl08-neighbours", "4.2",
+          "What was agreed with the neighbours, and how does the test log show that it is kept?",
+          "What was promised to neighbours is known to those who run the test basin.",
+          "Test log of four weeks: latest start; complaints."),
+        Q("cl08-days", "9.1.1",
+          "How many days does a repair take, and where do they go?",
+          "The process is judged by days from arrival to dispatch, and somebody knows where they "
+          "are lost.",
+          "Figures of twelve months, one month counted anew."),
+        Q("cl08-concession", "8.7.1",
+          "Which pump went back with something not as drawn, and who agreed?",
+          "Whatever departs from drawing or agreement is accepted by the customer and noted "
+          "before the pump leaves.",
+          "Concessions of a year with the customer's word; two of the pumps concerned."),
+    )),
+))  # fmt: skip
