@@ -38,7 +38,7 @@ MORE_DOORS = {
         "dues",
     }
     | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
-    "pages": {"cells", "details", "fields", "forms", "lists", "measuring", "pictures"},
+    "pages": {"cells", "details", "fields", "forms", "lists", "measuring", "pictures", "reading"},
     "jobs": {"worker", "lease"},
     "objectives": {
         "alignment",

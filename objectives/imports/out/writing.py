@@ -12,7 +12,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from objectives.imports.out.sheets import Sheet, Value
-from objectives.imports.reading.textfile import GUARD, GUARDED
+from pages.reading.textfile import GUARD, GUARDED
 
 # What XML cannot hold, or would change, and what looks like an escape already (ECMA-376, ST_Xstring).
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")

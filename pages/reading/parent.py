@@ -10,20 +10,20 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from objectives.errors import ObjectiveError
-from objectives.imports.reading import limits
-from objectives.imports.reading.grid import Cell, Grid, Row
-from objectives.imports.reading.words import sentence
+from pages.reading import limits
+from pages.reading.errors import FileRefused
+from pages.reading.grid import Cell, Grid, Row
+from pages.reading.words import sentence
 
-CHILD = "objectives.imports.reading.child"
+CHILD = "pages.reading.child"
 
 
 def read_file(path: Path, sheet: str = "") -> Grid:
     """The table in the file, of its first visible sheet unless another is named.
 
-    Raises ObjectiveError at `file` with one sentence for everything that cannot be read.
+    Raises FileRefused at `file` with one sentence for everything that cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="qms-import-") as folder:
+    with tempfile.TemporaryDirectory(prefix="qms-reading-") as folder:
         output = Path(folder) / "rows"
         _run(path, output, sheet)
         return taken(output)
@@ -44,11 +44,11 @@ def _run(path: Path, output: Path, sheet: str) -> None:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise ObjectiveError(_("Reading the file takes too long. Split it."), "file") from None
+        raise FileRefused(_("Reading the file takes too long. Split it."), "file") from None
 
 
 def taken(output: Path) -> Grid:
-    """What the process handed over. Raises ObjectiveError for its refusal, and when it broke off."""
+    """What the process handed over. Raises FileRefused for its refusal, and when it broke off."""
     rows: list[Row] = []
     end: dict[str, Any] = {}
     if output.is_file():
@@ -62,9 +62,9 @@ def taken(output: Path) -> Grid:
                         Row(found[0], {column: Cell(kind, text) for column, kind, text in found[1]})
                     )
     if "refused" in end:
-        raise ObjectiveError(sentence(end["refused"], end.get("values", {})), "file")
+        raise FileRefused(sentence(end["refused"], end.get("values", {})), "file")
     if "end" not in end:
-        raise ObjectiveError(sentence("flood", {}), "file")
+        raise FileRefused(sentence("flood", {}), "file")
     return Grid(
         kind=end["end"],
         rows=rows,

@@ -19,7 +19,7 @@ SENTENCES: dict[str, Any] = {
         "The workbook is damaged. Open it in your spreadsheet and save it anew as .xlsx."
     ),
     "flood": gettext_lazy(
-        "The workbook unpacks to far more than readings need. Copy the table into a new one."
+        "The workbook unpacks to far more than a table needs. Copy the table into a new one."
     ),
     "sheets": gettext_lazy("The workbook needs a visible sheet, and may have %(most)s at most."),
     "no-sheet": gettext_lazy("There is no visible sheet “%(sheet)s”."),

@@ -9,8 +9,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.grid import (
+from pages.reading import limits
+from pages.reading.grid import (
     DAY,
     ERROR,
     NUMBER,
@@ -22,7 +22,7 @@ from objectives.imports.reading.grid import (
     Row,
     Rows,
 )
-from objectives.imports.reading.refused import Refused
+from pages.reading.refused import Refused
 
 # Letters that XML cannot hold are written so (ECMA-376, ST_Xstring).
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

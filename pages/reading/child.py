@@ -1,4 +1,4 @@
-"""The process that reads one file: `python -m objectives.imports.reading.child FILE OUTPUT [SHEET]`.
+"""The process that reads one file: `python -m pages.reading.child FILE OUTPUT [SHEET]`.
 
 It limits itself before it opens the file, and writes one line of JSON for each row. The last line is
 either {"end": …} or {"refused": code}; a file without one was not read to its end. No pickle: what
@@ -16,9 +16,9 @@ from typing import Any, TextIO
 # lxml would expand entities that defusedxml refuses; openpyxl decides when it is imported.
 os.environ["OPENPYXL_LXML"] = "False"
 
-from objectives.imports.reading import archive, limits, textfile, workbook  # noqa: E402
-from objectives.imports.reading.grid import Rows, bounded  # noqa: E402
-from objectives.imports.reading.refused import Refused  # noqa: E402
+from pages.reading import archive, limits, textfile, workbook  # noqa: E402
+from pages.reading.grid import Rows, bounded  # noqa: E402
+from pages.reading.refused import Refused  # noqa: E402
 
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"MZ")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.refused import Refused
+from pages.reading import limits
+from pages.reading.refused import Refused
 
 # What a cell holds.
 TEXT, NUMBER, PERCENT, DAY = "s", "n", "p", "d"
