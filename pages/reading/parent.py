@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from pages.reading import limits
 from pages.reading.errors import FileRefused
-from pages.reading.grid import Cell, Grid, Row
+from pages.reading.grid import SHEETS, TABLE, Cell, Grid, Row
 from pages.reading.words import sentence
 
 CHILD = "pages.reading.child"
@@ -25,16 +26,29 @@ def read_file(path: Path, sheet: str = "") -> Grid:
     """
     with tempfile.TemporaryDirectory(prefix="qms-reading-") as folder:
         output = Path(folder) / "rows"
-        _run(path, output, sheet)
+        _run(path, output, TABLE, *([sheet] if sheet else []))
         return taken(output)
 
 
-def _run(path: Path, output: Path, sheet: str) -> None:
+def read_sheets(path: Path, titles: Collection[str]) -> dict[str, list[Row]]:
+    """The rows of these sheets, hidden ones too, of a workbook of ours (`pages.workbook`) that comes back.
+
+    Texts are as they stand in their cells, letter by letter, up to 32,767 of them. What was typed as a
+    number, a day or a formula says so in the kind of its cell. Raises FileRefused at `file`, also where
+    one of the sheets is not there.
+    """
+    with tempfile.TemporaryDirectory(prefix="qms-reading-") as folder:
+        output = Path(folder) / "rows"
+        _run(path, output, SHEETS, *titles)
+        sheets, _end = _handed_over(output)
+        return {title: sheets[title] for title in titles}
+
+
+def _run(path: Path, output: Path, *words: str) -> None:
     """A process with nothing of ours in its environment, and an end."""
-    command = [sys.executable, "-m", CHILD, str(path), str(output), *([sheet] if sheet else [])]
     try:
         subprocess.run(
-            command,
+            [sys.executable, "-m", CHILD, str(path), str(output), *words],
             cwd=settings.BASE_DIR,
             env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
@@ -48,31 +62,45 @@ def _run(path: Path, output: Path, sheet: str) -> None:
 
 
 def taken(output: Path) -> Grid:
-    """What the process handed over. Raises FileRefused for its refusal, and when it broke off."""
-    rows: list[Row] = []
-    end: dict[str, Any] = {}
-    if output.is_file():
-        with output.open(encoding="utf-8") as lines:
-            for line in lines:
-                found = _parsed(line)
-                if isinstance(found, dict):
-                    end = found
-                elif found:
-                    rows.append(
-                        Row(found[0], {column: Cell(kind, text) for column, kind, text in found[1]})
-                    )
-    if "refused" in end:
-        raise FileRefused(sentence(end["refused"], end.get("values", {})), "file")
-    if "end" not in end:
-        raise FileRefused(sentence("flood", {}), "file")
+    """The table that the process handed over.
+
+    Raises FileRefused for its refusal, and when it broke off.
+    """
+    sheets, end = _handed_over(output)
     return Grid(
         kind=end["end"],
-        rows=rows,
+        rows=sheets[""],
         sheets=end.get("sheets", []),
         sheet=end.get("sheet", ""),
         merged=end.get("merged", []),
         note=end.get("note", ""),
     )
+
+
+def _handed_over(output: Path) -> tuple[dict[str, list[Row]], dict[str, Any]]:
+    """Rows by the sheet that they were said to be of, else by "", and what was said last."""
+    sheets: dict[str, list[Row]] = {}
+    rows, end = sheets.setdefault("", []), {}
+    for found in _lines(output):
+        if isinstance(found, list):
+            number, cells = found
+            rows.append(Row(number, {column: Cell(kind, text) for column, kind, text in cells}))
+        elif "sheet" in found and "end" not in found:
+            rows = sheets.setdefault(found["sheet"], [])
+        else:
+            end = found
+    if "refused" in end:
+        raise FileRefused(sentence(end["refused"], end.get("values", {})), "file")
+    if "end" not in end:
+        raise FileRefused(sentence("flood", {}), "file")
+    return sheets, end
+
+
+def _lines(output: Path) -> Iterator[Any]:
+    """What stands in each whole line."""
+    if output.is_file():
+        with output.open(encoding="utf-8") as lines:
+            yield from filter(None, map(_parsed, lines))
 
 
 def _parsed(line: str) -> Any:

@@ -40,14 +40,14 @@ class Parser(WorkSheetParser):
 
 
 class Workbook:
-    """An open workbook whose visible sheets can be read."""
+    """An open workbook whose visible sheets can be read, the hidden ones if they are asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, hidden: bool = False) -> None:
         self._refuse_macros(path)
         # An open file, for the name of a kept one is its hash.
         file = path.open("rb")
         self.book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        sheets = [one for one in self.book.worksheets if one.sheet_state == "visible"]
+        sheets = [one for one in self.book.worksheets if hidden or one.sheet_state == "visible"]
         if not sheets or len(sheets) > limits.SHEETS:
             raise Refused("sheets", most=limits.SHEETS)
         self.sheets = {one.title: one for one in sheets}
