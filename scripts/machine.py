@@ -25,7 +25,11 @@ LIBRARIES = {
 }
 FONTS = {"Liberation*": "fonts-liberation", "Charis*": "fonts-sil-charis"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-TEST_PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
+TEST_PROGRAMS = {
+    "chromium": "chromium",
+    "pdftoppm": "poppler-utils",
+    "soffice": "libreoffice-calc-nogui",
+}
 
 
 @dataclass(frozen=True)

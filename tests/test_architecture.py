@@ -38,7 +38,8 @@ MORE_DOORS = {
         "dues",
     }
     | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
-    "pages": {"cells", "details", "fields", "forms", "lists", "measuring", "pictures"},
+    "pages": {"cells", "details", "fields", "forms", "lists", "measuring"}
+    | {"paper", "pictures", "reading", "workbook"},
     "jobs": {"worker", "lease"},
     "objectives": {
         "alignment",

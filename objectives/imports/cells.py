@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from objectives.imports import days
-from objectives.imports.reading import grid
-from objectives.imports.reading.grid import Cell
 from objectives.models import Objective
 from objectives.numbers import NumberError, read_number
+from pages.reading import grid
+from pages.reading.grid import Cell
 
 
 class CellError(ValueError):

@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from objectives.imports.days import Doubtful, read_period
-from objectives.imports.reading.grid import DAY, Cell, Grid, Row
+from pages.reading.grid import DAY, Cell, Grid, Row
 
 HEADING_ROWS = 10  # the heading stands within the first of them
 

@@ -15,12 +15,12 @@ from objectives import evidence, periods
 from objectives.errors import ObjectiveError
 from objectives.imports.findings import Draft, Findings
 from objectives.imports.ordering import order
-from objectives.imports.reading.grid import Grid
 from objectives.imports.running import SMALL, digest_of, findings_of
 from objectives.imports.uploading import grid_of
 from objectives.models import Measurement, Objective, ReadingImport
 from objectives.services.goals import set_objective
 from objectives.services.results import activate, correct_measurement
+from pages.reading.grid import Grid
 from people import clock
 from people.models import Person
 from people.rules import same_organization

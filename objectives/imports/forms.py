@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from objectives.imports import days
 from objectives.imports.columns import Role
-from objectives.imports.reading.grid import letters
 from objectives.imports.running import Choice
 from objectives.models import ReadingImport
 from pages.forms import PlainForm
+from pages.reading.grid import letters
 
 PROPOSING = (Role.DIRECTION, Role.TARGET, Role.OWNER, Role.DUE, Role.UNIT, Role.FREQUENCY)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from objectives.imports.columns import KNOWN, Heading, Role, heading_row, headings, is_wide, normal
-from objectives.imports.reading.grid import Cell, Grid, Row
 from objectives.models import ReadingImport
+from pages.reading.grid import Cell, Grid, Row
 
 READING_ROLES = (
     Role.VALUE,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from objectives.imports import cells
 from objectives.imports.columns import Role
 from objectives.imports.found import EMPTY, Place, Table
-from objectives.imports.reading.grid import Row
 from objectives.numbers import NumberError, read_number
 from objectives.services.values import LARGEST
+from pages.reading.grid import Row
 from people import clock
 from people import queries as people
 from people.models import Organization, Person

@@ -15,9 +15,9 @@ from objectives.imports.columns import Role
 from objectives.imports.findings import Findings, Options
 from objectives.imports.found import Table
 from objectives.imports.ordering import order, refuse_changed
-from objectives.imports.reading.grid import Grid
 from objectives.imports.uploading import grid_of
 from objectives.models import ColumnMapping, Objective, ReadingImport
+from pages.reading.grid import Grid
 from people import clock
 from people.models import Person
 from people.permissions import Permission, permissions_of

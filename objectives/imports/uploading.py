@@ -19,10 +19,10 @@ from objectives.errors import ObjectiveError
 from objectives.imports import columns
 from objectives.imports.found import layout_of
 from objectives.imports.ordering import refuse_changed
-from objectives.imports.reading import limits
-from objectives.imports.reading.grid import Grid, Row
-from objectives.imports.reading.parent import read_file
 from objectives.models import ColumnMapping, ReadingImport
+from pages.reading import limits
+from pages.reading.grid import Grid, Row
+from pages.reading.parent import read_file
 from people import clock
 from people.models import Organization, Person
 from people.rules import same_organization
@@ -35,7 +35,7 @@ EXAMPLES, COLUMNS_SHOWN = 3, 40
 def upload(*, organization: Organization, file: UploadedFile, by: Person) -> ReadingImport:
     """Keep the file and guess its columns; no reading is in the series yet.
 
-    Raises ObjectiveError or AttachmentError at `file` for what cannot be read as a table.
+    Raises ObjectiveError, FileRefused or AttachmentError at `file` for what cannot be read as a table.
     """
     same_organization(ObjectiveError, organization, by=by)
     name = files.clean_name(file.name or "")
@@ -141,7 +141,7 @@ def _shown(grid: Grid, header: Row, found: list[columns.Heading]) -> dict[str, A
 
 
 def grid_of(record: ReadingImport, sheet: str = "") -> Grid:
-    """The table of an import, read again from the kept file. Raises ObjectiveError."""
+    """The table of an import, read again from the kept file. Raises ObjectiveError or FileRefused."""
     path = files.path_of(record.sha256)
     if not path.is_file():
         raise ObjectiveError(_("The file is missing on the server. Upload it again."))
@@ -150,7 +150,7 @@ def grid_of(record: ReadingImport, sheet: str = "") -> Grid:
 
 @transaction.atomic
 def choose_sheet(*, reading_import: ReadingImport, sheet: str, by: Person) -> ReadingImport:
-    """Take another sheet of the workbook and guess its columns. Raises ObjectiveError."""
+    """Take another sheet of the workbook and guess its columns. Raises ObjectiveError or FileRefused."""
     current = lock(reading_import)
     same_organization(ObjectiveError, current.organization, by=by)
     refuse_changed(current)

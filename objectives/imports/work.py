@@ -10,10 +10,11 @@ from jobs.services import Claim
 from objectives.errors import ObjectiveError
 from objectives.imports.doing import import_readings
 from objectives.imports.ordering import KIND
-from objectives.imports.reading.grid import Grid
 from objectives.imports.running import findings_of, note_findings
 from objectives.imports.uploading import grid_of
 from objectives.models import ReadingImport
+from pages.reading.errors import FileRefused
+from pages.reading.grid import Grid
 from people.models import Person
 
 __all__ = ["KIND", "do_job"]
@@ -36,7 +37,7 @@ def do_job(claim: Claim) -> None:
         grid = grid_of(record)
         jobs.heartbeat(claim, progress=30, note=_("Checking every reading"))
         act(claim, record, grid, by)
-    except ObjectiveError as refused:
+    except (ObjectiveError, FileRefused) as refused:
         _go_back(record)
         raise JobRefused(str(refused.message)) from None
 

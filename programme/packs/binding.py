@@ -1,5 +1,6 @@
 """Bind pieces to one PDF: pages, page numbers, links, bookmarks, the attached manifest, metadata.
 
+Links between pieces are written as `pack:anchor` and become links to pages here.
 The same pieces give the same bytes: dates are those of the pack, the identifier follows from the
 content (PDF 32000-1, 14.4).
 """
@@ -13,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
-from programme.packs.rendering import Piece, Place
+from pages.paper import Piece, Place
 
 SCHEME = "pack:"
 LANGUAGE = "en-GB"

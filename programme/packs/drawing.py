@@ -15,16 +15,17 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from evidence.models import Tag
+from pages.paper import Piece, Printer
 from programme.models import EvidencePack
 from programme.packs import gathering, manifest, registers, sections
 from programme.packs.binding import Book, Bookmark, Cover, bind
 from programme.packs.front import front
 from programme.packs.manifest import Manifest
-from programme.packs.rendering import Piece, Printer
 from programme.packs.sections import Section, common
 
 Tell = Callable[[int, str], None]  # percent, what is done now
 T = TypeVar("T")
+STYLE = "pdf/pack.css"
 FRONT_GUESS = 3
 TRIES = 5
 MANIFEST_LINES = 3_000
@@ -46,7 +47,7 @@ class Drawing:
 
     def __init__(self, pack: EvidencePack, folder: Path, tell: Tell) -> None:
         self.pack, self.folder, self.tell = pack, folder, tell
-        self.printer = Printer(folder)
+        self.printer = Printer(folder, STYLE)
         self.sections = sections.sections(pack)
         self.files = gathering.files(pack)
         self.manifest = manifest.build(pack, self.files)

@@ -7,9 +7,10 @@ from pypdf import PdfReader
 
 from evidence.models import Subject
 from objectives.models import SignalExplanation
+from pages.paper import Printer
 from programme.packs import sections
+from programme.packs.drawing import STYLE
 from programme.packs.freezing import freeze
-from programme.packs.rendering import Printer
 from tests.objectives.factories import make_objective, measure, promise, revise
 from tests.programme.pack_factories import END, START, order
 
@@ -71,7 +72,7 @@ def test_page_of_the_pack_shows_them(cast, tmp_path):
     make_objective(cast, reference="O02", title="Not measured yet")
     pack = order(cast.organization, cast.quality_manager)
     context = sections.common(pack, "Objectives") | {"objectives": sections.objectives(pack)}
-    piece = Printer(tmp_path).print("pdf/objectives.html", context)
+    piece = Printer(tmp_path, STYLE).print("pdf/objectives.html", context)
     text = " ".join(page.extract_text() for page in PdfReader(piece.path).pages)
     text = re.sub(r"\s+", " ", text)
     for expected in (

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from evidence.models import Entry
 from people import clock
-from programme.packs import drawing, gathering, rendering
+from programme.packs import drawing, gathering
 from programme.packs.drawing import Drawing
 from tests.conftest import NOON
 from tests.objectives.factories import make_objective, measure
@@ -287,8 +287,3 @@ def test_pack_without_evidence_says_so(cast, tmp_path):
     whole = " ".join(pages_of(PdfReader(BytesIO(draw(pack, tmp_path / "empty")))))
     assert "No released record of the period shows this commitment." in whole
     assert "Index by clause" not in whole
-
-
-def test_printable_drops_what_no_page_can_show():
-    text = rendering.printable("a\x00b\x1bc\u202ed\u2066e\ud800f\tg\n")
-    assert text == "abcdef\tg\n"

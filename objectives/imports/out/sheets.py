@@ -3,7 +3,6 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -15,8 +14,8 @@ from objectives import periods
 from objectives.imports.columns import Role
 from objectives.imports.found import READING_ROLES
 from objectives.models import Measurement, Objective
+from pages.workbook import Value
 
-Value = str | Decimal | None
 Sheet = Iterator[list[Value]]
 # Columns of a wide table; the newest periods where there are more. The import takes a thousand.
 MOST_PERIODS = 900

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,9 +17,9 @@ from objectives.imports.out.writing import csv_lines, workbook
 from objectives.models import Objective
 from objectives.views.imports.places import P, may_all
 from objectives.views.places import crumbs
+from pages.workbook import workbook_response
 from people.permissions import OrganizationRequest, Permission, requires
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDE = "wide"
 
 
@@ -99,9 +99,7 @@ def _frequency(request: OrganizationRequest, found: QuerySet[Objective]) -> str:
 def _download(request: OrganizationRequest, sheet: Sheet, word: str) -> HttpResponseBase:
     name = f"{request.organization.slug}-{slugify(word)}-{request.today.isoformat()}"
     if request.GET.get("form") == "xlsx":
-        return FileResponse(
-            workbook(sheet), as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX
-        )
+        return workbook_response(workbook(sheet), name)
     response = StreamingHttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response

@@ -1,10 +1,8 @@
-"""Files as people make them."""
+"""Files on their way through an import."""
 
-import io
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook
 
 from objectives.imports.doing import start_import
 from objectives.imports.forms import initial_of
@@ -12,31 +10,6 @@ from objectives.imports.running import Choice, choose_columns
 from objectives.imports.uploading import upload
 from objectives.models import ReadingImport
 from people.models import Person
-
-Rows = list[list[Any]]
-
-
-def csv_file(text: str, coding: str = "utf-8", name: str = "readings.csv") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, text.encode(coding))
-
-
-def workbook(rows: Rows, name: str = "readings.xlsx", **more: Rows) -> SimpleUploadedFile:
-    """A workbook with one sheet, and others by their title."""
-    book = Workbook()
-    book.active.title = "Readings"
-    for sheet, found in [
-        (book.active, rows),
-        *((book.create_sheet(t), r) for t, r in more.items()),
-    ]:
-        for row in found:
-            sheet.append(row)
-    return saved(book, name)
-
-
-def saved(book: Workbook, name: str = "readings.xlsx") -> SimpleUploadedFile:
-    target = io.BytesIO()
-    book.save(target)
-    return SimpleUploadedFile(name, target.getvalue())
 
 
 def uploaded(file: SimpleUploadedFile, by: Person) -> ReadingImport:

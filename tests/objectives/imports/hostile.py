@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
+from tests.pages.reading.files import packed, parts_of
+
 SEED = 20261120
 Chance = random.Random
-Parts = dict[str, bytes]
 
 
 class Hostile(NamedTuple):
@@ -79,19 +80,6 @@ def book(rows: list[list], change: Callable[[Workbook], None] | None = None) -> 
         change(made)
     target = io.BytesIO()
     made.save(target)
-    return target.getvalue()
-
-
-def parts_of(data: bytes) -> Parts:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def packed(parts: Parts, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
     return target.getvalue()
 
 

@@ -10,7 +10,8 @@ from evidence.models import Entry
 from objectives import services
 from objectives.models import ColumnMapping, Measurement, ReadingImport
 from tests.objectives.factories import make_objective, measure, propose
-from tests.objectives.imports.files import checked, csv_file, problems, saved, uploaded, workbook
+from tests.objectives.imports.files import checked, problems, uploaded
+from tests.pages.reading.files import csv_file, saved, workbook
 
 pytestmark = pytest.mark.once
 HEAD = "Number,Period,Value,Comment\n"

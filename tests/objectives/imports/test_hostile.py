@@ -12,13 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from evidence.models import Entry
-from objectives.errors import ObjectiveError
 from objectives.imports.forms import initial_of
-from objectives.imports.reading import limits
-from objectives.imports.reading.parent import taken
 from objectives.imports.running import Choice, findings_of, refuse_choice
 from objectives.imports.uploading import guessed
 from objectives.models import Measurement, ReadingImport
+from pages.reading import limits
+from pages.reading.parent import taken
+from people.errors import RuleError
 from tests.objectives.factories import make_objective
 from tests.objectives.imports.files import imported
 from tests.objectives.imports.hostile import HEAD, KINDS, Hostile, book, csv, hostile
@@ -35,7 +35,7 @@ def read_all(folder: Path, files: list[Hostile]) -> list[tuple[str, int, int, fl
     folder.mkdir()
     for one in files:
         (folder / one.name).write_bytes(one.data)
-    command = [sys.executable, "-m", "tests.objectives.imports.read_many", str(folder)]
+    command = [sys.executable, "-m", "tests.pages.reading.read_many", str(folder)]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return [tuple(row) for row in json.loads(done.stdout)]
 
@@ -54,7 +54,7 @@ def refusal(rows: Path, cast) -> str:
         refuse_choice(Choice(layout, columns), grid, by)
         record.mapping |= {"correct": False, "propose": False}
         findings = findings_of(record, grid, by)
-    except ObjectiveError as refused:
+    except RuleError as refused:
         return str(refused.message)
     return "\n".join(f"{problem.cell}: {problem.text}" for problem in findings.problems)
 

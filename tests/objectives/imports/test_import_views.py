@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from objectives.models import Measurement, ReadingImport
 from tests.objectives.factories import make_objective, measure
-from tests.objectives.imports.files import checked, csv_file, imported, uploaded, workbook
+from tests.objectives.imports.files import checked, imported, uploaded
+from tests.pages.reading.files import csv_file, workbook
 
 pytestmark = pytest.mark.once
 HEAD = "Number,Period,Value\n"

@@ -18,7 +18,8 @@ from objectives.imports.undoing import undo_import
 from objectives.models import Measurement, Objective
 from programme.handlers import HANDLERS
 from tests.objectives.factories import make_objective, measure
-from tests.objectives.imports.files import checked, csv_file, imported, workbook
+from tests.objectives.imports.files import checked, imported
+from tests.pages.reading.files import csv_file, workbook
 
 pytestmark = pytest.mark.once
 HEAD = "Number,Period,Value,No reading because,Comment,Source\n"

@@ -6,7 +6,7 @@ import pytest
 
 from objectives.imports.columns import Role, guess, heading_row, headings
 from objectives.imports.days import Doubtful, Period, read_period
-from objectives.imports.reading.grid import Cell, Grid, Row
+from pages.reading.grid import Cell, Grid, Row
 
 pytestmark = pytest.mark.once
 

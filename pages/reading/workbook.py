@@ -9,8 +9,8 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.grid import (
+from pages.reading import limits
+from pages.reading.grid import (
     DAY,
     ERROR,
     NUMBER,
@@ -22,7 +22,7 @@ from objectives.imports.reading.grid import (
     Row,
     Rows,
 )
-from objectives.imports.reading.refused import Refused
+from pages.reading.refused import Refused
 
 # Letters that XML cannot hold are written so (ECMA-376, ST_Xstring).
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -40,14 +40,14 @@ class Parser(WorkSheetParser):
 
 
 class Workbook:
-    """An open workbook whose visible sheets can be read."""
+    """An open workbook whose visible sheets can be read, the hidden ones if they are asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, hidden: bool = False) -> None:
         self._refuse_macros(path)
         # An open file, for the name of a kept one is its hash.
         file = path.open("rb")
         self.book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        sheets = [one for one in self.book.worksheets if one.sheet_state == "visible"]
+        sheets = [one for one in self.book.worksheets if hidden or one.sheet_state == "visible"]
         if not sheets or len(sheets) > limits.SHEETS:
             raise Refused("sheets", most=limits.SHEETS)
         self.sheets = {one.title: one for one in sheets}

@@ -1,8 +1,9 @@
-"""The process that reads one file: `python -m objectives.imports.reading.child FILE OUTPUT [SHEET]`.
+"""The process that reads one file: `python -m pages.reading.child FILE OUTPUT table [SHEET]`.
 
-It limits itself before it opens the file, and writes one line of JSON for each row. The last line is
-either {"end": …} or {"refused": code}; a file without one was not read to its end. No pickle: what
-reads strangers' bytes is not trusted.
+Or `… FILE OUTPUT sheets SHEET …`, where it is a workbook of ours that comes back: then hidden sheets
+are read too. It limits itself before it opens the file, and writes one line of JSON for each row,
+{"sheet": title} before those of a sheet. The last line is either {"end": …} or {"refused": code}; a
+file without one was not read to its end. No pickle: what reads strangers' bytes is not trusted.
 """
 
 import json
@@ -16,21 +17,21 @@ from typing import Any, TextIO
 # lxml would expand entities that defusedxml refuses; openpyxl decides when it is imported.
 os.environ["OPENPYXL_LXML"] = "False"
 
-from objectives.imports.reading import archive, limits, textfile, workbook  # noqa: E402
-from objectives.imports.reading.grid import Rows, bounded  # noqa: E402
-from objectives.imports.reading.refused import Refused  # noqa: E402
+from pages.reading import archive, limits, textfile, workbook  # noqa: E402
+from pages.reading.grid import SHEETS, TABLE, Row, Rows, bounded  # noqa: E402
+from pages.reading.refused import Refused  # noqa: E402
 
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0"
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"MZ")
 
 
-def main(path: Path, output: Path, sheet: str = "") -> None:
+def main(path: Path, output: Path, mode: str = TABLE, *titles: str) -> None:
     """Read `path` and write what it holds, or why it is not read."""
     _limit()
     warnings.simplefilter("ignore")
     with output.open("w", encoding="utf-8", errors="surrogatepass") as target:
         try:
-            end = _read(path, target, sheet)
+            end = _read(path, target, mode, titles)
         except Refused as refused:
             end = {"refused": refused.code, "values": refused.values}
         except MemoryError:
@@ -50,7 +51,7 @@ def _limit() -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def _read(path: Path, target: TextIO, sheet: str) -> dict[str, Any]:
+def _read(path: Path, target: TextIO, mode: str, titles: tuple[str, ...]) -> dict[str, Any]:
     with path.open("rb") as file:
         start = file.read(8)
     if not start:
@@ -61,7 +62,11 @@ def _read(path: Path, target: TextIO, sheet: str) -> dict[str, Any]:
         raise Refused("old")
     if start.startswith(OTHERS):
         raise Refused("kind")
-    return _workbook(path, target, sheet) if start.startswith(ZIP) else _text(path, target)
+    if not start.startswith(ZIP) and mode == SHEETS:
+        raise Refused("no-workbook")
+    if not start.startswith(ZIP):
+        return _text(path, target)
+    return (_sheets if mode == SHEETS else _table)(path, target, *titles)
 
 
 def _text(path: Path, target: TextIO) -> dict[str, Any]:
@@ -70,7 +75,7 @@ def _text(path: Path, target: TextIO) -> dict[str, Any]:
     return {"end": "csv", "note": note}
 
 
-def _workbook(path: Path, target: TextIO, wanted: str) -> dict[str, Any]:
+def _table(path: Path, target: TextIO, wanted: str = "") -> dict[str, Any]:
     archive.check(path)
     book = workbook.Workbook(path)
     title = wanted or next(iter(book.sheets))
@@ -80,15 +85,35 @@ def _workbook(path: Path, target: TextIO, wanted: str) -> dict[str, Any]:
     return {"end": "xlsx", "sheets": list(book.sheets), "sheet": title, "merged": book.merged}
 
 
+def _sheets(path: Path, target: TextIO, *titles: str) -> dict[str, Any]:
+    archive.check(path)
+    book = workbook.Workbook(path, hidden=True)
+    if lacking := [title for title in titles if title not in book.sheets]:
+        raise Refused("lacks-sheet", sheet=lacking[0])
+    for row in bounded(_one_after_another(target, book, titles), limits.OWN_TEXT):
+        _write(target, row)
+    return {"end": "xlsx"}
+
+
+def _one_after_another(target: TextIO, book: workbook.Workbook, titles: tuple[str, ...]) -> Rows:
+    for title in titles:
+        target.write(f"{json.dumps({'sheet': title})}\n")
+        yield from book.rows(title)
+
+
 def _hand_over(target: TextIO, rows: Rows) -> None:
     empty = True
     for row in bounded(rows):
         empty = False
-        cells = [(column, *cell) for column, cell in row.cells.items()]
-        target.write(f"{json.dumps([row.number, cells])}\n")
+        _write(target, row)
     if empty:
         raise Refused("empty")
 
 
+def _write(target: TextIO, row: Row) -> None:
+    cells = [(column, *cell) for column, cell in row.cells.items()]
+    target.write(f"{json.dumps([row.number, cells])}\n")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])

@@ -5,14 +5,14 @@ import csv
 import io
 from collections import Counter
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.grid import TEXT, Cell, Row, Rows
-from objectives.imports.reading.refused import Refused
+from pages.reading import limits
+from pages.reading.grid import TEXT, Cell, Row, Rows
+from pages.reading.refused import Refused
 
 SEPARATORS = (",", ";", "\t")
 LOOKED_AT = 20  # rows that tell which separator it is
 MARKUP = ("<?xml", "<!doctype", "<html", "<table")
-# What spreadsheets would take for a formula is written behind an apostrophe (objectives.imports.out).
+# What spreadsheets would take for a formula is written behind an apostrophe where we write CSV.
 GUARD, GUARDED = "'", ("=", "+", "-", "@", "\t", "\r", "'")
 
 

@@ -1,15 +1,22 @@
 """The rows of a file, as the process that reads hands them over."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.refused import Refused
+from pages.reading import limits
+from pages.reading.refused import Refused
+
+# What the process is to read: one table, or sheets of a workbook of ours.
+TABLE, SHEETS = "table", "sheets"
 
 # What a cell holds.
 TEXT, NUMBER, PERCENT, DAY = "s", "n", "p", "d"
 TRUTH, ERROR, UNCOUNTED = "b", "e", "f"
+
+# No database takes these: escaped or by a broken coding they can stand in a file all the same.
+UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 class Cell(NamedTuple):
@@ -28,6 +35,11 @@ class Row(NamedTuple):
 
     number: int
     cells: dict[int, Cell]
+
+    def text(self, column: int) -> str:
+        """What the cell holds, letter by letter; empty where it holds nothing."""
+        cell = self.cells.get(column)
+        return cell.text if cell else ""
 
 
 Rows = Iterator[Row]
@@ -60,7 +72,7 @@ def letters(column: int) -> str:
     return name
 
 
-def bounded(rows: Rows) -> Rows:
+def bounded(rows: Rows, longest: int = limits.TEXT) -> Rows:
     """The same rows. Raises Refused as soon as there are too many of them, or too much in them."""
     cells = 0
     for count, row in enumerate(rows, start=1):
@@ -71,8 +83,8 @@ def bounded(rows: Rows) -> Rows:
         if widest >= limits.COLUMNS:
             raise Refused("too-wide", columns=limits.COLUMNS)
         for column, cell in row.cells.items():
-            if len(cell.text) > limits.TEXT:
-                raise Refused("too-long", cell=f"{letters(column)}{row.number}", most=limits.TEXT)
-            if "\x00" in cell.text:
+            if len(cell.text) > longest:
+                raise Refused("too-long", cell=f"{letters(column)}{row.number}", most=longest)
+            if UNKEPT.search(cell.text):
                 raise Refused("nul", cell=f"{letters(column)}{row.number}")
         yield row

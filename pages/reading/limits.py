@@ -11,6 +11,7 @@ ROWS = 50_000
 COLUMNS = 1_000
 CELLS = 400_000  # that hold something
 TEXT = 5_000  # letters in one cell
+OWN_TEXT = 32_767  # letters in one cell of a workbook of ours: as many as spreadsheets take
 SHEETS = 50
 
 # Of the process that reads.

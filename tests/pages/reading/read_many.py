@@ -1,6 +1,6 @@
 """Reads all files of a folder, each in a process of its own, as one upload after another would.
 
-`python -m tests.objectives.imports.read_many FOLDER` writes NAME.rows beside each file and prints JSON:
+`python -m tests.pages.reading.read_many FOLDER` writes NAME.rows beside each file and prints JSON:
 name, exit status, largest memory in bytes, seconds. Forking spares a start of Python for each file.
 """
 
@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from objectives.imports.reading import child
+from pages.reading import child
 
 
 def read(path: Path) -> tuple[str, int, int, float]:

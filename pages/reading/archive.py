@@ -3,8 +3,8 @@
 import zipfile
 from pathlib import Path
 
-from objectives.imports.reading import limits
-from objectives.imports.reading.refused import Refused
+from pages.reading import limits
+from pages.reading.refused import Refused
 
 ENCRYPTED = 0x1
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -6,11 +6,10 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from objectives.errors import ObjectiveError
-from objectives.imports.reading.grid import letters
-from objectives.imports.reading.parent import read_file
-from tests.objectives.imports.files import saved, workbook
-from tests.objectives.imports.hostile import packed, parts_of
+from pages.reading.errors import FileRefused
+from pages.reading.grid import letters
+from pages.reading.parent import read_file
+from tests.pages.reading.files import packed, parts_of, saved, workbook
 
 pytestmark = pytest.mark.once
 
@@ -83,7 +82,7 @@ def test_sheets_can_be_chosen_and_hidden_ones_cannot(tmp_path):
     data = saved(book).read()
     assert read(tmp_path, data).sheets == ["Sheet", "Second"]
     assert texts(read(tmp_path, data, "Second")) == [["second", "x"]]
-    with pytest.raises(ObjectiveError, match="Hidden"):
+    with pytest.raises(FileRefused, match="Hidden"):
         read(tmp_path, data, "Hidden")
 
 
@@ -103,5 +102,5 @@ def test_second_cell_of_the_same_name_hides_nothing(tmp_path):
     parts = parts_of(workbook([["a", "b", "c"]]).read())
     name = "xl/worksheets/sheet1.xml"
     parts[name] = parts[name].replace(b'r="B1"', b'r="C1"')
-    with pytest.raises(ObjectiveError, match="damaged"):
+    with pytest.raises(FileRefused, match="damaged"):
         read(tmp_path, packed(parts))

@@ -19,10 +19,13 @@ SENTENCES: dict[str, Any] = {
         "The workbook is damaged. Open it in your spreadsheet and save it anew as .xlsx."
     ),
     "flood": gettext_lazy(
-        "The workbook unpacks to far more than readings need. Copy the table into a new one."
+        "The workbook unpacks to far more than a table needs. Copy the table into a new one."
     ),
     "sheets": gettext_lazy("The workbook needs a visible sheet, and may have %(most)s at most."),
     "no-sheet": gettext_lazy("There is no visible sheet “%(sheet)s”."),
+    "lacks-sheet": gettext_lazy(
+        "The workbook has no sheet “%(sheet)s”. Download it anew and copy your texts into it."
+    ),
     "letters": gettext_lazy("The letters of the file cannot be read. Save it as CSV in UTF-8."),
     "markup": gettext_lazy("This is a web page or XML, not a table. Save it as CSV or .xlsx."),
     "quotes": gettext_lazy(

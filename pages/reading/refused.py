@@ -2,7 +2,7 @@
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error
-    """`code` is a key of `objectives.imports.reading.words.SENTENCES`; `values` fill the sentence."""
+    """`code` is a key of `pages.reading.words.SENTENCES`; `values` fill the sentence."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
