@@ -5,764 +5,1436 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audits', '0001_initial'),
-        ('improvement', '0004_internal_audits'),
-        ('people', '0002_mail_choice'),
-        ('processes', '0008_reviews_of_old_risks'),
+        ("audits", "0001_initial"),
+        ("improvement", "0004_internal_audits"),
+        ("people", "0002_mail_choice"),
+        ("processes", "0008_reviews_of_old_risks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Addendum',
+            name="Addendum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(max_length=4000, verbose_name='addendum')),
-                ('reason', models.CharField(max_length=300, verbose_name='why it is added')),
-                ('added_on', models.DateField(verbose_name='added on')),
-                ('added_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(max_length=4000, verbose_name="addendum")),
+                ("reason", models.CharField(max_length=300, verbose_name="why it is added")),
+                ("added_on", models.DateField(verbose_name="added on")),
+                ("added_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerChange',
+            name="AnswerChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=36)),
-                ('made_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('changes', models.JSONField()),
-                ('conflicts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('applied', 'Applied'), ('conflict', 'Somebody else had answered'), ('late', 'Came after the report was issued'), ('resolved', 'Decided')], default='applied', max_length=10)),
-                ('resolution', models.CharField(blank=True, choices=[('theirs', 'Kept what stood'), ('mine', 'Took what came'), ('both', 'Kept both texts')], max_length=10)),
-                ('resolved_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=36)),
+                ("made_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("changes", models.JSONField()),
+                ("conflicts", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("applied", "Applied"),
+                            ("conflict", "Somebody else had answered"),
+                            ("late", "Came after the report was issued"),
+                            ("resolved", "Decided"),
+                        ],
+                        default="applied",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("theirs", "Kept what stood"),
+                            ("mine", "Took what came"),
+                            ("both", "Kept both texts"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("resolved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['received_at', 'pk'],
+                "ordering": ["received_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AnswerWorkbook',
+            name="AnswerWorkbook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='file')),
-                ('sha256', models.CharField(max_length=64)),
-                ('uploaded_at', models.DateTimeField()),
-                ('stamp', models.JSONField(default=dict)),
-                ('rows', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('uploaded', 'To be confirmed'), ('applied', 'Applied'), ('discarded', 'Discarded')], default='uploaded', max_length=10)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('summary', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="file")),
+                ("sha256", models.CharField(max_length=64)),
+                ("uploaded_at", models.DateTimeField()),
+                ("stamp", models.JSONField(default=dict)),
+                ("rows", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "To be confirmed"),
+                            ("applied", "Applied"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="uploaded",
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("summary", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-uploaded_at', '-pk'],
+                "ordering": ["-uploaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Auditor',
+            name="Auditor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(editable=False, max_length=20, verbose_name='number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('basis', models.TextField(help_text='Training, examination, audits observed and led, knowledge of the work.', max_length=2000, verbose_name='basis')),
-                ('may_lead', models.BooleanField(default=True, verbose_name='may lead audits')),
-                ('qualified_on', models.DateField(verbose_name='competent since')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='to be judged anew by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(editable=False, max_length=20, verbose_name="number"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                (
+                    "basis",
+                    models.TextField(
+                        help_text="Training, examination, audits observed and led, knowledge of the work.",
+                        max_length=2000,
+                        verbose_name="basis",
+                    ),
+                ),
+                ("may_lead", models.BooleanField(default=True, verbose_name="may lead audits")),
+                ("qualified_on", models.DateField(verbose_name="competent since")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="to be judged anew by"),
+                ),
             ],
             options={
-                'ordering': ['person__name'],
-                'abstract': False,
+                "ordering": ["person__name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AuditPhoto',
+            name="AuditPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=36)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('width', models.PositiveSmallIntegerField()),
-                ('height', models.PositiveSmallIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=36)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("width", models.PositiveSmallIntegerField()),
+                ("height", models.PositiveSmallIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['made_at', 'pk'],
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AuditQuestion',
+            name="AuditQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('section', models.CharField(blank=True, max_length=120, verbose_name='section')),
-                ('key', models.CharField(max_length=60)),
-                ('clause', models.CharField(blank=True, max_length=10, verbose_name='clause')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('requirement', models.TextField(blank=True, max_length=1000, verbose_name='requirement')),
-                ('look_for', models.TextField(blank=True, max_length=1000, verbose_name='look for')),
-                ('result', models.CharField(blank=True, choices=[('conform', 'Conforms'), ('minor', 'Minor nonconformity'), ('major', 'Major nonconformity'), ('ofi', 'Opportunity for improvement'), ('good', 'Good practice'), ('na', 'Not applicable'), ('skipped', 'Not looked at')], max_length=10, verbose_name='answer')),
-                ('statement', models.TextField(blank=True, max_length=2000, verbose_name='statement')),
-                ('objective_evidence', models.TextField(blank=True, max_length=4000, verbose_name='objective evidence')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('answered_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("section", models.CharField(blank=True, max_length=120, verbose_name="section")),
+                ("key", models.CharField(max_length=60)),
+                ("clause", models.CharField(blank=True, max_length=10, verbose_name="clause")),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                (
+                    "requirement",
+                    models.TextField(blank=True, max_length=1000, verbose_name="requirement"),
+                ),
+                (
+                    "look_for",
+                    models.TextField(blank=True, max_length=1000, verbose_name="look for"),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conform", "Conforms"),
+                            ("minor", "Minor nonconformity"),
+                            ("major", "Major nonconformity"),
+                            ("ofi", "Opportunity for improvement"),
+                            ("good", "Good practice"),
+                            ("na", "Not applicable"),
+                            ("skipped", "Not looked at"),
+                        ],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.TextField(blank=True, max_length=2000, verbose_name="statement"),
+                ),
+                (
+                    "objective_evidence",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="objective evidence"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("answered_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='AuditRules',
+            name="AuditRules",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('allows_justified', models.BooleanField(default=False, verbose_name='in a small firm, allow an auditor who is not independent, with a justification')),
-                ('report_days', models.PositiveSmallIntegerField(default=14, verbose_name='days from the last day of an audit to its report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "allows_justified",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="in a small firm, allow an auditor who is not independent, with a justification",
+                    ),
+                ),
+                (
+                    "report_days",
+                    models.PositiveSmallIntegerField(
+                        default=14, verbose_name="days from the last day of an audit to its report"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Checklist',
+            name="Checklist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(editable=False, max_length=20, verbose_name='number')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('description', models.TextField(blank=True, max_length=2000, verbose_name='what it is for')),
-                ('starter_key', models.CharField(blank=True, editable=False, max_length=60)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(editable=False, max_length=20, verbose_name="number"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what it is for"),
+                ),
+                ("starter_key", models.CharField(blank=True, editable=False, max_length=60)),
             ],
             options={
-                'ordering': ['reference'],
-                'abstract': False,
+                "ordering": ["reference"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ChecklistQuestion',
+            name="ChecklistQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('key', models.CharField(max_length=60)),
-                ('clause', models.CharField(blank=True, max_length=10, verbose_name='clause')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('requirement', models.TextField(blank=True, max_length=1000, verbose_name='requirement')),
-                ('look_for', models.TextField(blank=True, max_length=1000, verbose_name='look for')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("key", models.CharField(max_length=60)),
+                ("clause", models.CharField(blank=True, max_length=10, verbose_name="clause")),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                (
+                    "requirement",
+                    models.TextField(blank=True, max_length=1000, verbose_name="requirement"),
+                ),
+                (
+                    "look_for",
+                    models.TextField(blank=True, max_length=1000, verbose_name="look for"),
+                ),
             ],
             options={
-                'ordering': ['section__position', 'position'],
+                "ordering": ["section__position", "position"],
             },
         ),
         migrations.CreateModel(
-            name='ChecklistSection',
+            name="ChecklistSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=120, verbose_name='section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=120, verbose_name="section")),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ChecklistVersion',
+            name="ChecklistVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('archived', 'Archived')], default='draft', max_length=10, verbose_name='state')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='what changed')),
-                ('made_at', models.DateTimeField()),
-                ('live_on', models.DateField(null=True, verbose_name='live since')),
-                ('archived_on', models.DateField(null=True, verbose_name='archived on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("live", "Live"), ("archived", "Archived")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="what changed")),
+                ("made_at", models.DateTimeField()),
+                ("live_on", models.DateField(null=True, verbose_name="live since")),
+                ("archived_on", models.DateField(null=True, verbose_name="archived on")),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='ClauseTitle',
+            name="ClauseTitle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=10, verbose_name='clause')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=10, verbose_name="clause")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
             ],
             options={
-                'ordering': ['clause'],
+                "ordering": ["clause"],
             },
         ),
         migrations.CreateModel(
-            name='Justification',
+            name="Justification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('conflict', models.TextField(max_length=1000, verbose_name='what stands against independence')),
-                ('reason', models.TextField(max_length=2000, verbose_name='why it is done all the same')),
-                ('recorded_on', models.DateField(verbose_name='recorded on')),
-                ('read_on', models.DateField(null=True, verbose_name='read on')),
-                ('read_note', models.TextField(blank=True, max_length=2000, verbose_name='what the second reader says')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "conflict",
+                    models.TextField(
+                        max_length=1000, verbose_name="what stands against independence"
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(max_length=2000, verbose_name="why it is done all the same"),
+                ),
+                ("recorded_on", models.DateField(verbose_name="recorded on")),
+                ("read_on", models.DateField(null=True, verbose_name="read on")),
+                (
+                    "read_note",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the second reader says"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProcessClause',
+            name="ProcessClause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=10, verbose_name='clause')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=10, verbose_name="clause")),
             ],
             options={
-                'ordering': ['process', 'clause'],
+                "ordering": ["process", "clause"],
             },
         ),
         migrations.CreateModel(
-            name='ProcessPriority',
+            name="ProcessPriority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('importance', models.PositiveSmallIntegerField(choices=[(1, '1, supports others'), (2, '2, customers notice a failure'), (3, '3, customers, safety or the law depend on it')], default=2, verbose_name='importance')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why this important')),
-                ('own_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='months between audits')),
-                ('own_reason', models.CharField(blank=True, max_length=300, verbose_name='why another frequency')),
-                ('kept_change', models.PositiveSmallIntegerField(editable=False, null=True)),
-                ('kept_results', models.PositiveSmallIntegerField(editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "importance",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "1, supports others"),
+                            (2, "2, customers notice a failure"),
+                            (3, "3, customers, safety or the law depend on it"),
+                        ],
+                        default=2,
+                        verbose_name="importance",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="why this important"),
+                ),
+                (
+                    "own_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="months between audits"
+                    ),
+                ),
+                (
+                    "own_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="why another frequency"
+                    ),
+                ),
+                ("kept_change", models.PositiveSmallIntegerField(editable=False, null=True)),
+                ("kept_results", models.PositiveSmallIntegerField(editable=False, null=True)),
             ],
             options={
-                'ordering': ['process__reference'],
+                "ordering": ["process__reference"],
             },
         ),
         migrations.CreateModel(
-            name='RefusedAuditor',
+            name="RefusedAuditor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audited_on', models.DateField(verbose_name='proposed for')),
-                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
-                ('refused_on', models.DateField(verbose_name='refused on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("audited_on", models.DateField(verbose_name="proposed for")),
+                ("reason", models.TextField(max_length=1000, verbose_name="reason")),
+                ("refused_on", models.DateField(verbose_name="refused on")),
             ],
             options={
-                'ordering': ['-refused_on', '-pk'],
+                "ordering": ["-refused_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReportFile',
+            name="ReportFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('is_draft', models.BooleanField()),
-                ('addenda', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('pages', models.PositiveSmallIntegerField(default=0)),
-                ('made_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("is_draft", models.BooleanField()),
+                ("addenda", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("pages", models.PositiveSmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-asked_at', '-pk'],
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReportSignature',
+            name="ReportSignature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meaning', models.CharField(choices=[('wrote', 'Led the audit and stands for the report'), ('took-part', 'Audited and agrees with the report'), ('received', 'Received the report for the process'), ('read', 'Read it again as a second reader')], max_length=10, verbose_name='meaning')),
-                ('signed_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "meaning",
+                    models.CharField(
+                        choices=[
+                            ("wrote", "Led the audit and stands for the report"),
+                            ("took-part", "Audited and agrees with the report"),
+                            ("received", "Received the report for the process"),
+                            ("read", "Read it again as a second reader"),
+                        ],
+                        max_length=10,
+                        verbose_name="meaning",
+                    ),
+                ),
+                ("signed_at", models.DateTimeField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['signed_at', 'pk'],
+                "ordering": ["signed_at", "pk"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='audit',
-            name='audit_started_on_a_day',
+            model_name="audit",
+            name="audit_started_on_a_day",
         ),
         migrations.AddField(
-            model_name='audit',
-            name='agenda',
-            field=models.TextField(blank=True, max_length=4000, verbose_name='audit plan'),
+            model_name="audit",
+            name="agenda",
+            field=models.TextField(blank=True, max_length=4000, verbose_name="audit plan"),
         ),
         migrations.AddField(
-            model_name='audit',
-            name='clauses',
-            field=models.JSONField(blank=True, default=list, verbose_name='clauses'),
+            model_name="audit",
+            name="clauses",
+            field=models.JSONField(blank=True, default=list, verbose_name="clauses"),
         ),
         migrations.AddField(
-            model_name='audit',
-            name='confirmed_on',
-            field=models.DateField(editable=False, null=True, verbose_name='confirmed on'),
+            model_name="audit",
+            name="confirmed_on",
+            field=models.DateField(editable=False, null=True, verbose_name="confirmed on"),
         ),
         migrations.AddField(
-            model_name='audit',
-            name='confirmed_with',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='confirmed with'),
+            model_name="audit",
+            name="confirmed_with",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+                verbose_name="confirmed with",
+            ),
         ),
         migrations.AddField(
-            model_name='audit',
-            name='prepared_on',
-            field=models.DateField(editable=False, null=True, verbose_name='prepared on'),
+            model_name="audit",
+            name="prepared_on",
+            field=models.DateField(editable=False, null=True, verbose_name="prepared on"),
         ),
         migrations.AddField(
-            model_name='audit',
-            name='recipients',
-            field=models.TextField(blank=True, max_length=1000, verbose_name='report goes to'),
+            model_name="audit",
+            name="recipients",
+            field=models.TextField(blank=True, max_length=1000, verbose_name="report goes to"),
         ),
         migrations.AddField(
-            model_name='auditprogramme',
-            name='criteria',
-            field=models.TextField(blank=True, max_length=4000, verbose_name='audit criteria'),
+            model_name="auditprogramme",
+            name="criteria",
+            field=models.TextField(blank=True, max_length=4000, verbose_name="audit criteria"),
         ),
         migrations.AddField(
-            model_name='auditprogramme',
-            name='evaluated_on',
-            field=models.DateField(editable=False, null=True, verbose_name='evaluated on'),
+            model_name="auditprogramme",
+            name="evaluated_on",
+            field=models.DateField(editable=False, null=True, verbose_name="evaluated on"),
         ),
         migrations.AddField(
-            model_name='auditprogramme',
-            name='responsibilities',
-            field=models.TextField(blank=True, max_length=4000, verbose_name='responsibilities'),
+            model_name="auditprogramme",
+            name="responsibilities",
+            field=models.TextField(blank=True, max_length=4000, verbose_name="responsibilities"),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='withdrawn_on',
-            field=models.DateField(editable=False, null=True, verbose_name='withdrawn on'),
+            model_name="finding",
+            name="withdrawn_on",
+            field=models.DateField(editable=False, null=True, verbose_name="withdrawn on"),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='withdrawn_reason',
-            field=models.TextField(blank=True, editable=False, max_length=2000, verbose_name='why it was withdrawn'),
+            model_name="finding",
+            name="withdrawn_reason",
+            field=models.TextField(
+                blank=True, editable=False, max_length=2000, verbose_name="why it was withdrawn"
+            ),
         ),
         migrations.AlterField(
-            model_name='audit',
-            name='state',
-            field=models.CharField(choices=[('planned', 'Planned'), ('confirmed', 'Confirmed'), ('prepared', 'Prepared'), ('in-progress', 'In progress'), ('draft-report', 'Draft report'), ('issued', 'Issued'), ('closed', 'Closed'), ('cancelled', 'Cancelled')], default='planned', editable=False, max_length=12, verbose_name='state'),
+            model_name="audit",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("planned", "Planned"),
+                    ("confirmed", "Confirmed"),
+                    ("prepared", "Prepared"),
+                    ("in-progress", "In progress"),
+                    ("draft-report", "Draft report"),
+                    ("issued", "Issued"),
+                    ("closed", "Closed"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="planned",
+                editable=False,
+                max_length=12,
+                verbose_name="state",
+            ),
         ),
         migrations.AlterField(
-            model_name='auditprogramme',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft'), ('approved', 'Approved'), ('running', 'Running'), ('evaluated', 'Evaluated'), ('closed', 'Closed')], default='draft', editable=False, max_length=10, verbose_name='state'),
+            model_name="auditprogramme",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft"),
+                    ("approved", "Approved"),
+                    ("running", "Running"),
+                    ("evaluated", "Evaluated"),
+                    ("closed", "Closed"),
+                ],
+                default="draft",
+                editable=False,
+                max_length=10,
+                verbose_name="state",
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['organization', 'grade', 'found_on'], name='finding_by_grade'),
+            model_name="finding",
+            index=models.Index(
+                fields=["organization", "grade", "found_on"], name="finding_by_grade"
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['organization', 'clause'], name='finding_by_clause'),
+            model_name="finding",
+            index=models.Index(fields=["organization", "clause"], name="finding_by_clause"),
         ),
         migrations.AddConstraint(
-            model_name='audit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'confirmed', 'prepared', 'cancelled']), ('started_on__isnull', False), _connector='OR'), name='audit_started_on_a_day'),
+            model_name="audit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["planned", "confirmed", "prepared", "cancelled"]),
+                    ("started_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="audit_started_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('confirmed_on__isnull', False), ('confirmed_with__isnull', False)), _connector='OR'), name='audit_confirmed_with_somebody'),
+            model_name="audit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True),
+                    models.Q(("confirmed_on__isnull", False), ("confirmed_with__isnull", False)),
+                    _connector="OR",
+                ),
+                name="audit_confirmed_with_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='audit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'prepared'), _negated=True), ('prepared_on__isnull', False), _connector='OR'), name='audit_prepared_on_a_day'),
+            model_name="audit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "prepared"), _negated=True),
+                    ("prepared_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="audit_prepared_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'evaluated'), _negated=True), models.Q(('evaluated_on__isnull', False), models.Q(('evaluation', ''), _negated=True)), _connector='OR'), name='programme_evaluated_in_words'),
+            model_name="auditprogramme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "evaluated"), _negated=True),
+                    models.Q(
+                        ("evaluated_on__isnull", False), models.Q(("evaluation", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="programme_evaluated_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on', None), ('withdrawn_reason', '')), models.Q(('nonconformity', None), ('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='finding_withdrawn_with_reason'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_on", None), ("withdrawn_reason", "")),
+                    models.Q(
+                        ("nonconformity", None),
+                        ("withdrawn_on__isnull", False),
+                        models.Q(("withdrawn_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="finding_withdrawn_with_reason",
+            ),
         ),
         migrations.AddField(
-            model_name='addendum',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='audits.audit'),
+            model_name="addendum",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="addenda",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='addendum',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="addendum",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='answerchange',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answer_changes', to='audits.audit'),
+            model_name="answerchange",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answer_changes",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='answerchange',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="answerchange",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='answerchange',
-            name='resolved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="answerchange",
+            name="resolved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='answerworkbook',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workbooks', to='audits.audit'),
+            model_name="answerworkbook",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="workbooks",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='answerworkbook',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="answerworkbook",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='answerworkbook',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="answerworkbook",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='auditor',
-            name='organization',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="auditor",
+            name="organization",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='auditor',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='auditor'),
+            model_name="auditor",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+                verbose_name="auditor",
+            ),
         ),
         migrations.AddField(
-            model_name='auditphoto',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='audits.audit'),
+            model_name="auditphoto",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='auditphoto',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="auditphoto",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='auditphoto',
-            name='removed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="auditphoto",
+            name="removed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='auditquestion',
-            name='answered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="auditquestion",
+            name="answered_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='auditquestion',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='audits.audit'),
+            model_name="auditquestion",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='auditquestion',
-            name='finding',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='question', to='audits.finding'),
+            model_name="auditquestion",
+            name="finding",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="question",
+                to="audits.finding",
+            ),
         ),
         migrations.AddField(
-            model_name='auditphoto',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='audits.auditquestion'),
+            model_name="auditphoto",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="audits.auditquestion",
+            ),
         ),
         migrations.AddField(
-            model_name='answerchange',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='audits.auditquestion'),
+            model_name="answerchange",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="audits.auditquestion",
+            ),
         ),
         migrations.AddField(
-            model_name='auditrules',
-            name='organization',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="auditrules",
+            name="organization",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='checklist',
-            name='organization',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="checklist",
+            name="organization",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='checklist',
-            name='process',
-            field=models.ForeignKey(blank=True, help_text='Empty means that it fits every process.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.process', verbose_name='process'),
+            model_name="checklist",
+            name="process",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty means that it fits every process.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="processes.process",
+                verbose_name="process",
+            ),
         ),
         migrations.AddField(
-            model_name='checklistquestion',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='audits.checklistsection'),
+            model_name="checklistquestion",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="questions",
+                to="audits.checklistsection",
+            ),
         ),
         migrations.AddField(
-            model_name='checklistversion',
-            name='checklist',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='audits.checklist'),
+            model_name="checklistversion",
+            name="checklist",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="versions",
+                to="audits.checklist",
+            ),
         ),
         migrations.AddField(
-            model_name='checklistversion',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="checklistversion",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='checklistsection',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='audits.checklistversion'),
+            model_name="checklistsection",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sections",
+                to="audits.checklistversion",
+            ),
         ),
         migrations.AddField(
-            model_name='auditquestion',
-            name='source',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audits.checklistversion'),
+            model_name="auditquestion",
+            name="source",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="audits.checklistversion",
+            ),
         ),
         migrations.AddField(
-            model_name='clausetitle',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="clausetitle",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='justification',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='justifications', to='audits.audit'),
+            model_name="justification",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="justifications",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='justification',
-            name='auditor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="justification",
+            name="auditor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='justification',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="justification",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='justification',
-            name='second_reader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='second reader'),
+            model_name="justification",
+            name="second_reader",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+                verbose_name="second reader",
+            ),
         ),
         migrations.AddField(
-            model_name='processclause',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="processclause",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='processclause',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='processes.process'),
+            model_name="processclause",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="processes.process",
+            ),
         ),
         migrations.AddField(
-            model_name='processpriority',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.process'),
+            model_name="processpriority",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="processes.process",
+            ),
         ),
         migrations.AddField(
-            model_name='processpriority',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='audits.auditprogramme'),
+            model_name="processpriority",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="priorities",
+                to="audits.auditprogramme",
+            ),
         ),
         migrations.AddField(
-            model_name='refusedauditor',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="refusedauditor",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='refusedauditor',
-            name='auditor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="refusedauditor",
+            name="auditor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='refusedauditor',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization'),
+            model_name="refusedauditor",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='refusedauditor',
-            name='process',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='processes.process'),
+            model_name="refusedauditor",
+            name="process",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="processes.process",
+            ),
         ),
         migrations.AddField(
-            model_name='refusedauditor',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audits.auditprogramme'),
+            model_name="refusedauditor",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="audits.auditprogramme",
+            ),
         ),
         migrations.AddField(
-            model_name='reportfile',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="reportfile",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddField(
-            model_name='reportfile',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_files', to='audits.audit'),
+            model_name="reportfile",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="report_files",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='reportsignature',
-            name='audit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='audits.audit'),
+            model_name="reportsignature",
+            name="audit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="signatures",
+                to="audits.audit",
+            ),
         ),
         migrations.AddField(
-            model_name='reportsignature',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="reportsignature",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addendum',
-            constraint=models.UniqueConstraint(fields=('audit', 'number'), name='addendum_number_once'),
+            model_name="addendum",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "number"), name="addendum_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addendum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='addendum_with_reason'),
+            model_name="addendum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                ),
+                name="addendum_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerworkbook',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'uploaded')), models.Q(models.Q(('state', 'uploaded'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='answer_workbook_ended'),
+            model_name="answerworkbook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("state", "uploaded")),
+                    models.Q(
+                        models.Q(("state", "uploaded"), _negated=True), ("ended_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_workbook_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditor',
-            constraint=models.UniqueConstraint(fields=('organization', 'reference'), name='audits_auditor_reference_once'),
+            model_name="auditor",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "reference"), name="audits_auditor_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditor',
-            constraint=models.UniqueConstraint(fields=('organization', 'person'), name='auditor_once', violation_error_message='This person is on the list of auditors already.'),
+            model_name="auditor",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "person"),
+                name="auditor_once",
+                violation_error_message="This person is on the list of auditors already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditor',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('qualified_on')), _connector='OR'), name='auditor_in_order', violation_error_message='The last day lies before the first.'),
+            model_name="auditor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None),
+                    ("valid_until__gte", models.F("qualified_on")),
+                    _connector="OR",
+                ),
+                name="auditor_in_order",
+                violation_error_message="The last day lies before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditor',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='auditor_with_basis'),
+            model_name="auditor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", ""), _negated=True), name="auditor_with_basis"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditphoto',
-            constraint=models.UniqueConstraint(fields=('audit', 'key'), name='audit_photo_once'),
+            model_name="auditphoto",
+            constraint=models.UniqueConstraint(fields=("audit", "key"), name="audit_photo_once"),
         ),
         migrations.AddConstraint(
-            model_name='auditphoto',
-            constraint=models.CheckConstraint(condition=models.Q(('height__gt', 0), ('size__gt', 0), ('width__gt', 0)), name='audit_photo_not_empty'),
+            model_name="auditphoto",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("height__gt", 0), ("size__gt", 0), ("width__gt", 0)),
+                name="audit_photo_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answerchange',
-            constraint=models.UniqueConstraint(fields=('audit', 'key'), name='answer_change_once'),
+            model_name="answerchange",
+            constraint=models.UniqueConstraint(fields=("audit", "key"), name="answer_change_once"),
         ),
         migrations.AddConstraint(
-            model_name='answerchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'resolved'), _negated=True), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False), models.Q(('resolution', ''), _negated=True)), _connector='OR'), name='answer_change_resolved_by_somebody'),
+            model_name="answerchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "resolved"), _negated=True),
+                    models.Q(
+                        ("resolved_at__isnull", False),
+                        ("resolved_by__isnull", False),
+                        models.Q(("resolution", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_change_resolved_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditrules',
-            constraint=models.CheckConstraint(condition=models.Q(('report_days__range', (1, 90))), name='audit_rules_report_days'),
+            model_name="auditrules",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("report_days__range", (1, 90))), name="audit_rules_report_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.UniqueConstraint(fields=('organization', 'reference'), name='audits_checklist_reference_once'),
+            model_name="checklist",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "reference"), name="audits_checklist_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklist',
-            constraint=models.UniqueConstraint(condition=models.Q(('starter_key', ''), _negated=True), fields=('organization', 'starter_key'), name='checklist_starter_once'),
+            model_name="checklist",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("starter_key", ""), _negated=True),
+                fields=("organization", "starter_key"),
+                name="checklist_starter_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistquestion',
-            constraint=models.UniqueConstraint(fields=('section', 'position'), name='checklist_question_position_once'),
+            model_name="checklistquestion",
+            constraint=models.UniqueConstraint(
+                fields=("section", "position"), name="checklist_question_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='checklist_question_in_words'),
+            model_name="checklistquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("key", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                ),
+                name="checklist_question_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.UniqueConstraint(fields=('checklist', 'number'), name='checklist_version_once'),
+            model_name="checklistversion",
+            constraint=models.UniqueConstraint(
+                fields=("checklist", "number"), name="checklist_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'live')), fields=('checklist',), name='checklist_one_live'),
+            model_name="checklistversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "live")),
+                fields=("checklist",),
+                name="checklist_one_live",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('checklist',), name='checklist_one_draft'),
+            model_name="checklistversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("checklist",),
+                name="checklist_one_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'live'), _negated=True), ('live_on__isnull', False), _connector='OR'), name='checklist_live_since_a_day'),
+            model_name="checklistversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "live"), _negated=True),
+                    ("live_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="checklist_live_since_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'archived'), _negated=True), ('archived_on__isnull', False), _connector='OR'), name='checklist_archived_on_a_day'),
+            model_name="checklistversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "archived"), _negated=True),
+                    ("archived_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="checklist_archived_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='checklistsection',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='checklist_section_position_once'),
+            model_name="checklistsection",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="checklist_section_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditquestion',
-            constraint=models.UniqueConstraint(fields=('audit', 'position'), name='audit_question_position_once'),
+            model_name="auditquestion",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "position"), name="audit_question_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditquestion',
-            constraint=models.UniqueConstraint(fields=('audit', 'key'), name='audit_question_key_once'),
+            model_name="auditquestion",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "key"), name="audit_question_key_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='audit_question_in_words'),
+            model_name="auditquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("key", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                ),
+                name="audit_question_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['', 'conform', 'minor', 'major', 'ofi', 'good', 'na', 'skipped'])), name='audit_question_result_known'),
+            model_name="auditquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "result__in",
+                        ["", "conform", "minor", "major", "ofi", "good", "na", "skipped"],
+                    )
+                ),
+                name="audit_question_result_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('result', ''), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='audit_question_answered_by_somebody'),
+            model_name="auditquestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("result", ""),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="audit_question_answered_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clausetitle',
-            constraint=models.UniqueConstraint(fields=('organization', 'clause'), name='clause_title_once'),
+            model_name="clausetitle",
+            constraint=models.UniqueConstraint(
+                fields=("organization", "clause"), name="clause_title_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clausetitle',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='clause_title_in_words'),
+            model_name="clausetitle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="clause_title_in_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.UniqueConstraint(fields=('audit', 'auditor'), name='justification_once'),
+            model_name="justification",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "auditor"), name="justification_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.CheckConstraint(condition=models.Q(('second_reader', models.F('auditor')), _negated=True), name='justification_second_reader_is_another', violation_error_message='Somebody else than the auditor reads it again.'),
+            model_name="justification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("second_reader", models.F("auditor")), _negated=True),
+                name="justification_second_reader_is_another",
+                violation_error_message="Somebody else than the auditor reads it again.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('conflict', ''), _negated=True)), name='justification_in_words'),
+            model_name="justification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), _negated=True),
+                    models.Q(("conflict", ""), _negated=True),
+                ),
+                name="justification_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='justification',
-            constraint=models.CheckConstraint(condition=models.Q(('read_on', None), models.Q(('read_note', ''), _negated=True), _connector='OR'), name='justification_read_in_words'),
+            model_name="justification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("read_on", None), models.Q(("read_note", ""), _negated=True), _connector="OR"
+                ),
+                name="justification_read_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processclause',
-            constraint=models.UniqueConstraint(fields=('process', 'clause'), name='process_clause_once'),
+            model_name="processclause",
+            constraint=models.UniqueConstraint(
+                fields=("process", "clause"), name="process_clause_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processclause',
-            constraint=models.CheckConstraint(condition=models.Q(('clause', ''), _negated=True), name='process_clause_named'),
+            model_name="processclause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("clause", ""), _negated=True), name="process_clause_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processpriority',
-            constraint=models.UniqueConstraint(fields=('programme', 'process'), name='priority_once'),
+            model_name="processpriority",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "process"), name="priority_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processpriority',
-            constraint=models.CheckConstraint(condition=models.Q(('importance__range', (1, 3))), name='priority_importance_in_range'),
+            model_name="processpriority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("importance__range", (1, 3))),
+                name="priority_importance_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processpriority',
-            constraint=models.CheckConstraint(condition=models.Q(('own_months', None), models.Q(('own_months__range', (1, 36)), models.Q(('own_reason', ''), _negated=True)), _connector='OR'), name='priority_own_frequency_with_reason', violation_error_message='Say why another frequency than suggested is right.'),
+            model_name="processpriority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("own_months", None),
+                    models.Q(
+                        ("own_months__range", (1, 36)), models.Q(("own_reason", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="priority_own_frequency_with_reason",
+                violation_error_message="Say why another frequency than suggested is right.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processpriority',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_change', None), ('kept_results', None)), models.Q(('kept_change__range', (0, 3)), ('kept_results__range', (0, 3))), _connector='OR'), name='priority_kept_figures'),
+            model_name="processpriority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kept_change", None), ("kept_results", None)),
+                    models.Q(("kept_change__range", (0, 3)), ("kept_results__range", (0, 3))),
+                    _connector="OR",
+                ),
+                name="priority_kept_figures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refusedauditor',
-            constraint=models.UniqueConstraint(fields=('programme', 'process', 'auditor', 'refused_on'), name='refused_auditor_once'),
+            model_name="refusedauditor",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "process", "auditor", "refused_on"),
+                name="refused_auditor_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refusedauditor',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='refused_auditor_with_reason'),
+            model_name="refusedauditor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True),
+                name="refused_auditor_with_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made_at', None), ('sha256', '')), models.Q(('made_at__isnull', False), ('pages__gt', 0), ('size__gt', 0), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='report_file_made_whole'),
+            model_name="reportfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made_at", None), ("sha256", "")),
+                    models.Q(
+                        ("made_at__isnull", False),
+                        ("pages__gt", 0),
+                        ("size__gt", 0),
+                        models.Q(("sha256", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="report_file_made_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportsignature',
-            constraint=models.UniqueConstraint(fields=('audit', 'person', 'meaning', 'digest'), name='report_signature_once'),
+            model_name="reportsignature",
+            constraint=models.UniqueConstraint(
+                fields=("audit", "person", "meaning", "digest"), name="report_signature_once"
+            ),
         ),
     ]

@@ -74,7 +74,7 @@ def add_question(
     if key and (before := current.questions.filter(key=key).first()):
         return before
     text = needed(text, _("Write the question."), "text")
-    if clause and clause not in dict(editions.edition(current.organization.edition).clauses):
+    if clause and not editions.edition(current.organization.edition).listed(clause):
         raise AuditError(_("Choose a clause of the edition in use."), "clause")
     question = AuditQuestion(
         audit=current,

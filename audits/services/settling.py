@@ -7,6 +7,7 @@ from audits.models import AuditQuestion, Finding
 from audits.services.findings import record_finding, who_answers
 from audits.services.photos import attach_to_finding
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from evidence import editions
 from people.models import Person
 
 
@@ -36,7 +37,7 @@ def settle(*, question: AuditQuestion, by: Person) -> AuditQuestion:
             finding=finding,
             by=by,
             grade=question.result,
-            clause=question.clause,
+            clause=_clause(question),
             statement=question.statement,
             objective_evidence=question.objective_evidence,
         )
@@ -50,7 +51,7 @@ def _record(question: AuditQuestion, by: Person) -> Finding:
         audit=question.audit,
         by=by,
         grade=question.result,
-        clause=question.clause,
+        clause=_clause(question),
         statement=question.statement,
         objective_evidence=question.objective_evidence,
         owner=who_answers(question.audit),
@@ -59,3 +60,8 @@ def _record(question: AuditQuestion, by: Person) -> Finding:
     question.finding = finding
     question.save(update_fields=["finding"])
     return finding
+
+
+def _clause(question: AuditQuestion) -> str:
+    """The clause as findings name it: a question may be finer than the edition's list."""
+    return editions.edition(question.audit.organization.edition).listed(question.clause)

@@ -13,6 +13,7 @@ from audits.impartiality import colleagues
 from audits.lists import AUDITS
 from audits.models import Audit
 from audits.timeline import steps
+from audits.views.parts import questions, report, team
 from pages.cells import linked
 from pages.details import Act, do, posted_reason, render_detail
 from pages.forms import form_page
@@ -21,6 +22,7 @@ from people.permissions import OrganizationRequest, Permission, requires
 
 PLAN, RECORD = Permission.PLAN_AUDITS, Permission.RECORD_FINDINGS
 State = Audit.State
+PARTS = (team, questions, report)
 
 
 @requires(Permission.SEE_RECORDS)
@@ -42,12 +44,13 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=record.title,
         state={"label": record.get_state_display(), "css": ""},
         facts=_facts(record, team[1:]),
-        acts=_acts(record),
+        acts=[*_acts(record), *(act for part in PARTS for act in part.acts(request, record))],
         crumbs=[(_("Audits"), url), (record.reference, "")],
         template="audits/audit.html",
         findings=queries.findings_of(record),
         steps=steps(record, record.open_count),
         colleagues=colleagues(record.process, team) if record.is_to_come else [],
+        **{name: value for part in PARTS for name, value in part.context(request, record).items()},
     )
 
 

@@ -4,15 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('improvement', '0003_chosen_and_confirmed'),
+        ("improvement", "0003_chosen_and_confirmed"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='nonconformity',
-            name='state',
-            field=models.CharField(choices=[('recorded', 'Recorded'), ('corrected', 'Corrected'), ('cause-analysed', 'Cause analysed'), ('plan-accepted', 'Plan accepted'), ('implemented', 'Implemented'), ('closed-effective', 'Closed, effective'), ('reopened', 'Reopened'), ('withdrawn', 'Withdrawn')], default='recorded', max_length=16, verbose_name='state'),
+            model_name="nonconformity",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("recorded", "Recorded"),
+                    ("corrected", "Corrected"),
+                    ("cause-analysed", "Cause analysed"),
+                    ("plan-accepted", "Plan accepted"),
+                    ("implemented", "Implemented"),
+                    ("closed-effective", "Closed, effective"),
+                    ("reopened", "Reopened"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="recorded",
+                max_length=16,
+                verbose_name="state",
+            ),
         ),
     ]

@@ -1,0 +1,17 @@
+"""The page of an audit: its questions."""
+
+from typing import Any
+
+from audits.models import Audit
+from pages.details import Act
+from people.permissions import OrganizationRequest
+
+
+def context(request: OrganizationRequest, audit: Audit) -> dict[str, Any]:
+    """What templates/audits/parts/questions.html needs."""
+    return {}
+
+
+def acts(request: OrganizationRequest, audit: Audit) -> list[Act]:
+    """What can be done with it now."""
+    return []
