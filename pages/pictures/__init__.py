@@ -7,6 +7,7 @@ of them can stand on one page under the strict content security policy. All text
 """
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
+from pages.pictures.fishbone import fishbone
 from pages.pictures.glyphs import glyph, kind_mark, tone
 from pages.pictures.keys import trend_key
 from pages.pictures.ladder import ladder
@@ -30,6 +31,7 @@ __all__ = [
     "Palette",
     "Target",
     "bullet",
+    "fishbone",
     "glyph",
     "heat",
     "kind_mark",

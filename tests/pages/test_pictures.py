@@ -18,6 +18,7 @@ from pages.pictures import (
     Event,
     Target,
     bullet,
+    fishbone,
     glyph,
     heat,
     kind_mark,
@@ -101,6 +102,9 @@ def pictures(palette, label="What it shows"):
             label=label, palette=palette,
         ),
         "used": used_bar(3, 2, 9, scale=9, label=label, palette=palette),
+        "fishbone": fishbone(
+            label, [(label, [label]), (label, [])], label=label, palette=palette
+        ),
         "late": late_bar(24, label=label, palette=palette),
         "matrix": matrix(
             {(4, 4): 2}, links={(4, 4): ("/risks?l=4&i=4", label)}, label=label, palette=palette
@@ -173,7 +177,7 @@ def test_paper_colours_are_the_light_ones_of_the_tokens():
 
 
 @pytest.mark.parametrize(
-    "picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix", "used"]
+    "picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix", "used", "fishbone"]
 )
 def test_every_class_of_a_picture_has_a_rule(picture):
     css = (STYLES / "charts.css").read_text()
