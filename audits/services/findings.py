@@ -42,7 +42,7 @@ def record_finding(
     """Record what the audit found, with its photos; all of it or nothing.
 
     A major or minor nonconformity is opened in the same transaction: `owner` answers for it
-    (default: the owner of the process) until `due_on` (default: 90 days later).
+    (default: the owner of the process) until `due_on` (default: as the response times say).
     Who is in the audit team found it, else the lead auditor did and `by` recorded it.
     Raises AuditError, and for a file that cannot be kept one for the field `files`.
     """
