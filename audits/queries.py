@@ -9,7 +9,7 @@ from audits.models.audit import AuditQuerySet
 from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
 from audits.models.programme import AuditProgrammeQuerySet
-from improvement.models import Nonconformity
+from improvement.models.words import ENDED
 from people.models import Organization
 from processes.models import Process
 from processes.models.process import ProcessQuerySet
@@ -35,9 +35,7 @@ def audits(organization: Organization) -> AuditQuerySet:
     """Audits with process and lead auditor at hand, and the numbers of their findings."""
     standing = Q(findings__withdrawn_on=None)
     nonconforming = standing & Q(findings__grade__in=NONCONFORMING)
-    still_open = nonconforming & ~Q(
-        findings__nonconformity__state=Nonconformity.State.CLOSED_EFFECTIVE
-    )
+    still_open = nonconforming & ~Q(findings__nonconformity__state__in=ENDED)
     return (
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
@@ -131,9 +129,8 @@ def earlier_nonconformities(process: Process, before: datetime.date) -> FindingQ
 
 
 def open_nonconformities(audit: Audit) -> FindingQuerySet:
-    """Nonconformities of the audit that no check has found effective yet."""
-    closed = Nonconformity.State.CLOSED_EFFECTIVE
-    return findings_of(audit).nonconformities().exclude(nonconformity__state=closed)
+    """Nonconformities of the audit that are not closed yet."""
+    return findings_of(audit).nonconformities().exclude(nonconformity__state__in=ENDED)
 
 
 def _reported(found: FindingQuerySet) -> FindingQuerySet:

@@ -125,7 +125,6 @@ class CauseForm(PlainForm):
             "cause: ask what made the error possible."
         ),
     )
-    similar_cases = text(_("Where else did it happen, or could it?"), required=False, rows=3)
     on = day(_("Analysed on"))
 
 

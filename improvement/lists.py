@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from improvement.models import Action, Improvement, Nonconformity
+from improvement.models.states import NonconformityQuerySet
+from improvement.models.words import ENDED
 from improvement.queries import flag
 from pages.cells import due, shown
 from pages.lists import Add, Column, Listing, RecordFilter
@@ -106,13 +108,9 @@ def title_of(nonconformity: Nonconformity) -> str:
     return Truncator(nonconformity.statement).chars(TITLE_LENGTH)
 
 
-def with_order(nonconformities: QuerySet) -> QuerySet:
+def with_order(nonconformities: NonconformityQuerySet) -> QuerySet:
     """Annotated for the order of the list: `is_closed`, and `next_due` as `deadline` says."""
-    waits = Q(state=Nonconformity.State.IMPLEMENTED, check_due_on__isnull=False)
-    return nonconformities.annotate(
-        is_closed=flag(Q(state=Nonconformity.State.CLOSED_EFFECTIVE)),
-        next_due=Case(When(waits, then=F("check_due_on")), default=F("due_on")),
-    )
+    return nonconformities.with_next_due().annotate(is_closed=flag(Q(state__in=ENDED)))
 
 
 class NonconformityFilter(RecordFilter):

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from improvement.models import Action, Improvement, Nonconformity, PastRound
 from improvement.models.action import ActionQuerySet
 from improvement.models.improvement import ImprovementQuerySet
-from improvement.models.nonconformity import NonconformityQuerySet
+from improvement.models.states import NonconformityQuerySet
 from people.models import Organization, Person
 
 
@@ -54,6 +54,9 @@ def nonconformities(organization: Organization) -> NonconformityQuerySet:
         "process",
         "origin",
         "repeats__organization",
+        "action_decided_by",
+        "plan_who",
+        "plan_proposed_by",
         "plan_accepted_by",
         "implemented_by",
         "checked_by",
@@ -62,7 +65,9 @@ def nonconformities(organization: Organization) -> NonconformityQuerySet:
 
 def past_rounds(nonconformity: Nonconformity) -> QuerySet[PastRound]:
     """Earlier rounds whose check found them not effective, oldest first."""
-    return nonconformity.past_rounds.select_related("implemented_by", "checked_by")
+    return nonconformity.past_rounds.select_related(
+        "plan_who", "plan_proposed_by", "plan_accepted_by", "implemented_by", "checked_by"
+    )
 
 
 def improvements(organization: Organization) -> ImprovementQuerySet:

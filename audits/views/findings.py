@@ -15,7 +15,6 @@ from audits.models import Audit, Finding
 from audits.views.audits import found as found_audit
 from evidence.queries import subject_of
 from improvement.queries import actions_for
-from improvement.services.nonconformities import RESPONSE_DAYS
 from pages.cells import linked
 from pages.details import Act, render_detail
 from pages.forms import form_page
@@ -114,11 +113,10 @@ def record_finding(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 def _initial(audit: Audit, today: datetime.date) -> dict[str, Any]:
-    """The owner of the process answers within the usual time, unless the auditor says otherwise."""
+    """The owner of the process answers within the response times, unless the auditor says otherwise."""
     return {
         "found_on": today,
         "owner": audit.process.owner_id or audit.process.acting_owner_id,
-        "due_on": today + datetime.timedelta(days=RESPONSE_DAYS),
     }
 
 
