@@ -101,7 +101,7 @@ class CauseForm(PlainForm):
         return kept | {"whys": self._whys(data), "fishbone": self._fishbone(data)}
 
     def _whys(self, data: dict[str, Any]) -> list[dict[str, str]]:
-        found = []
+        found: list[dict[str, str]] = []
         for index in range(self.why_count):
             question = data.get(f"why_{index}_question", "")
             answer = data.get(f"why_{index}_answer", "")

@@ -1,6 +1,7 @@
 """Nonconformities and their corrective action, round by round (clause 10.2)."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -15,7 +16,7 @@ from people.models import Person
 from processes.models import Process
 
 
-def _by(label: object) -> models.ForeignKey:
+def _by(label: Any) -> models.ForeignKey:
     """Who took a step, once it is taken."""
     return models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=label
