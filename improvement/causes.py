@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from improvement.models.shapes import branches
 from improvement.models.words import Category
 
 WHYS_MOST, BRANCH_MOST = 12, 12  # rows of a ladder, causes on one bone
@@ -101,13 +102,6 @@ def clean_fishbone(branches: Mapping[str, Iterable[str]]) -> dict[str, list[str]
 def _refuse_long(texts: Sequence[str], most: int) -> None:
     if any(len(text) > most for text in texts):
         raise ValidationError(_("Write at most %(most)d characters.") % {"most": most})
-
-
-def branches(fishbone: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
-    """Categories in words with their causes, those without causes too where any has some."""
-    if not fishbone:
-        return []
-    return [(str(one.label), list(fishbone.get(one.value, ()))) for one in Category]
 
 
 def whys_text(whys: Sequence[Mapping[str, str]]) -> str:

@@ -116,7 +116,10 @@ def with_order(nonconformities: NonconformityQuerySet) -> QuerySet:
 class NonconformityFilter(RecordFilter):
     """By grade, state, process, or what has to be done."""
 
-    search_fields = ("reference", "statement", "objective_evidence", "clause", "owner__name")
+    search_fields = (
+        *("reference", "statement", "objective_evidence", "clause", "owner__name"),
+        "source_detail",
+    )
     grade = django_filters.ChoiceFilter(
         label=_("Grade"), choices=Nonconformity.Grade.choices, empty_label=_("All")
     )
@@ -129,20 +132,34 @@ class NonconformityFilter(RecordFilter):
         choices=[
             ("open", _("Open")),
             ("mine", _("Mine, open")),
+            ("waiting", _("Mine, waiting for me")),
+            ("accept", _("Plans waiting for me to accept")),
+            ("my-check", _("Waiting for me to check")),
             ("overdue", _("Overdue")),
             ("check", _("Waiting for the check")),
             ("repeats", _("Repeats of an earlier one")),
         ],
         method="by_look",
     )
+    source = django_filters.ChoiceFilter(
+        label=_("Where it comes from"), choices=Nonconformity.Source.choices, empty_label=_("All")
+    )
     process = django_filters.ModelChoiceFilter(
         queryset=Process.objects.all(), label=_("Process"), empty_label=_("All processes")
     )
 
     def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
+        person, may = self.request.person, self.request.permissions
         return {
             "open": queryset.open(),
-            "mine": queryset.open().filter(owner=self.request.person),
+            "mine": queryset.open().filter(owner=person),
+            "waiting": queryset.for_owner().filter(owner=person),
+            "accept": queryset.for_acceptance(person.pk)
+            if Permission.WORK_NONCONFORMITIES in may
+            else queryset.none(),
+            "my-check": queryset.for_check(person.pk)
+            if Permission.CHECK_EFFECTIVENESS in may
+            else queryset.none(),
             "overdue": queryset.overdue(self.request.today),
             "check": queryset.filter(state=Nonconformity.State.IMPLEMENTED),
             "repeats": queryset.exclude(repeats=None),

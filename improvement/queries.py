@@ -10,6 +10,8 @@ from improvement.models.improvement import ImprovementQuerySet
 from improvement.models.states import NonconformityQuerySet
 from people.models import Organization, Person
 
+SUGGESTED = 5  # earlier nonconformities that one may repeat
+
 
 def actions(organization: Organization) -> ActionQuerySet:
     """All actions with owner, process and origin at hand."""
@@ -61,6 +63,22 @@ def nonconformities(organization: Organization) -> NonconformityQuerySet:
         "implemented_by",
         "checked_by",
     )
+
+
+def repeated_by(nonconformity: Nonconformity) -> NonconformityQuerySet:
+    """Later ones that say that they repeat this one, oldest first."""
+    found = Nonconformity.objects.of(nonconformity.organization).filter(repeats=nonconformity)
+    return found.select_related("organization").order_by("raised_on", "pk")
+
+
+def suggested_repeats(nonconformity: Nonconformity) -> list[Nonconformity]:
+    """Earlier ones that this one may repeat: of its process or clause, newest first."""
+    same = Q(process=nonconformity.process_id) if nonconformity.process_id else Q()
+    if nonconformity.clause:
+        same |= Q(clause=nonconformity.clause)
+    earlier = nonconformities(nonconformity.organization).standing()
+    earlier = earlier.filter(raised_on__lte=nonconformity.raised_on).exclude(pk=nonconformity.pk)
+    return list(earlier.filter(same).order_by("-raised_on", "-pk")[:SUGGESTED]) if same else []
 
 
 def past_rounds(nonconformity: Nonconformity) -> QuerySet[PastRound]:

@@ -103,23 +103,29 @@ def steps(nonconformity: Nonconformity) -> list[Step]:
 
 
 def _recorded(found: Nonconformity) -> dict[str, tuple[str, datetime.date | None, Person | None]]:
-    """Text, day and person of each step that was taken."""
-    needed = _now("A corrective action is needed.")
-    need = needed if found.action_needed else ""
+    """Text, day and person of each step that was taken; older ones were not asked everything."""
+    unasked = _now("Not asked at that time.")
+    done = found.implementation or _now("Carried out as planned.")
+    similar = found.similar_cases or (_now("None found.") if found.similar_on else unasked)
     return {
         "correction": (found.correction, found.corrected_on, None),
-        "need": (
-            " ".join(text for text in (need, found.action_reason) if text),
-            found.action_decided_on,
-            found.action_decided_by,
-        ),
+        "need": (_need(found) or unasked, found.action_decided_on, found.action_decided_by),
         "cause": (found.cause, found.cause_on, None),
-        "similar": (found.similar_cases, found.similar_on, None),
+        "similar": (similar, found.similar_on, None),
         "proposal": (found.plan, found.plan_proposed_on, found.plan_proposed_by),
-        "plan": ("", found.plan_accepted_on, found.plan_accepted_by),
-        "implementation": (found.implementation, found.implemented_on, found.implemented_by),
+        "plan": (_now("Accepted."), found.plan_accepted_on, found.plan_accepted_by),
+        "implementation": (done, found.implemented_on, found.implemented_by),
         "check": (found.check_result, found.checked_on, found.checked_by),
     }
+
+
+def _need(found: Nonconformity) -> str:
+    """The decision and its reason in words."""
+    if found.action_needed is None:
+        return ""
+    needed = _now("A corrective action is needed.")
+    not_needed = _now("No corrective action is needed.")
+    return " ".join([needed if found.action_needed else not_needed, found.action_reason]).strip()
 
 
 def current(nonconformity: Nonconformity) -> Step | None:

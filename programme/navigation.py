@@ -159,6 +159,7 @@ WORDS = (
             Place(_("Actions"), "improvement:actions", P.SEE_RECORDS),
             Place(_("Nonconformities"), "improvement:nonconformities", P.SEE_RECORDS),
             Place(_("Improvements"), "improvement:improvements", P.SEE_RECORDS),
+            Place(_("Response times"), "improvement:response-times", P.WORK_NONCONFORMITIES),
         ),
     ),
     Word(

@@ -1,6 +1,7 @@
 """Nonconformities and their corrective action, round by round (clause 10.2)."""
 
 import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.models import Record, Subject
 from improvement.models import words
-from improvement.models.shapes import valid_fishbone, valid_whys
+from improvement.models.shapes import branches, valid_fishbone, valid_whys
 from improvement.models.states import NonconformityQuerySet
 from people.models import Person
 from processes.models import Process
 
 
-def _by(label: object) -> models.ForeignKey:
+def _by(label: Any) -> models.ForeignKey:
     """Who took a step, once it is taken."""
     return models.ForeignKey(
         Person, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=label
@@ -218,6 +219,11 @@ class Nonconformity(Record):
         elif self.state in words.BEFORE_PLAN:
             step = self.plan_due_on
         return min(step or self.due_on, self.due_on)
+
+    @property
+    def fishbone_branches(self) -> list[tuple[str, list[str]]]:
+        """The fishbone in words: each category with its causes; nothing for none."""
+        return branches(self.fishbone)
 
     def is_overdue(self, on: datetime.date) -> bool:
         """Whether the next step is late on that day."""

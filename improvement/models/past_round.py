@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from improvement.models.shapes import valid_fishbone, valid_whys
+from improvement.models.shapes import branches, valid_fishbone, valid_whys
 from people.models import Person
 
 
@@ -54,3 +54,8 @@ class PastRound(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nonconformity_id} {self.number}"
+
+    @property
+    def fishbone_branches(self) -> list[tuple[str, list[str]]]:
+        """The fishbone in words: each category with its causes; nothing for none."""
+        return branches(self.fishbone)

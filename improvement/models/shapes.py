@@ -1,5 +1,6 @@
 """Shapes of what is kept as JSON: a ladder of whys, a fishbone."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,3 +30,10 @@ def valid_fishbone(value: Any) -> None:
         for causes in value.values()
     ):
         raise ValidationError(_("A fishbone has lists of causes by category."))
+
+
+def branches(fishbone: Mapping[str, Sequence[str]]) -> list[tuple[str, list[str]]]:
+    """Categories in words with their causes, those without causes too where any has some."""
+    if not fishbone:
+        return []
+    return [(str(one.label), list(fishbone.get(one.value, ()))) for one in Category]

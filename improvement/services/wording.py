@@ -1,5 +1,6 @@
 """The words of a step put right, as long as no other step was built on it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +26,11 @@ WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     State.PLAN_ACCEPTED: (("plan", "effectiveness_criterion"), ()),
     State.IMPLEMENTED: ((), ("implementation", "system_update")),
 }
-TEXTS = {"whys": causes.whys_text, "fishbone": causes.fishbone_text}
+ANALYSIS = ("cause", "whys", "fishbone")
+TEXTS: dict[str, Callable[[Any], str]] = {
+    "whys": causes.whys_text,
+    "fishbone": causes.fishbone_text,
+}
 
 
 @transaction.atomic
@@ -47,9 +52,10 @@ def correct_step(
     if set(changes) - {*needed, *others}:
         raise NonconformityError(_("The next step was taken, so these words stay as they are."))
     _refuse_empty(found, needed, changes)
-    if "cause" in changes:
-        analysis = {name: getattr(found, name) for name in ("cause", "whys", "fishbone")}
-        changes = checked_analysis(**(analysis | changes), confirmed=confirmed)
+    if set(changes) & set(ANALYSIS):
+        analysis = {name: getattr(found, name) for name in ANALYSIS} | changes
+        known = analysis["cause"] == found.cause  # and was confirmed, if it had to be
+        changes = checked_analysis(**analysis, confirmed=confirmed or known)
     facts = [
         _fact(found, name, after)
         for name, after in changes.items()

@@ -38,6 +38,9 @@ class Reminder(models.Model):
     class Rule(models.TextChoices):
         MANAGEMENT_REVIEW = "management-review", _("Management review")
         ACTION_OVERDUE = "action-overdue", _("Overdue action")
+        NONCONFORMITY_STEP = "nonconformity-step", _("Next step about a nonconformity")
+        PLAN_ACCEPTANCE = "plan-acceptance", _("Plan that waits to be accepted")
+        EFFECTIVENESS_CHECK = "effectiveness-check", _("Check of effectiveness")
         MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
         EXPLANATION_MISSING = (
             "explanation-missing",
