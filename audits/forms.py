@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.clauses import titles
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
 from evidence import editions
 from pages.forms import PlainForm, RecordForm
@@ -166,11 +167,14 @@ class PhotosField(forms.FileField):
 
 
 def clause_choices(organization: Organization) -> list[tuple[str, Any]]:
-    """Numbers and our own titles of the organization's edition."""
-    clauses = editions.edition(organization.edition).clauses
+    """Numbers of the organization's edition with its own words for them, else ours."""
+    called = titles(organization)
     return [
         ("", _("Choose a clause")),
-        *((number, f"{number} {title}") for number, title in clauses),
+        *(
+            (number, f"{number} {called[number]}")
+            for number, _ours in editions.edition(organization.edition).clauses
+        ),
     ]
 
 

@@ -1,7 +1,19 @@
-"""Everything that happens to audit programmes, audits, findings and outside audits."""
+"""Everything that happens to audit programmes, audits, findings, checklists and outside audits."""
 
 from audits.services.answers import resolve_conflict, save_answer, settle_all
+from audits.services.checklists import (
+    archive_checklist,
+    change_checklist,
+    copy_checklist,
+    copy_to_draft,
+    discard_draft,
+    from_audit,
+    make_checklist,
+    make_live,
+)
+from audits.services.clauses import name_clauses
 from audits.services.course import close_audit, issue_report, start_audit, write_report
+from audits.services.drafts import write_draft
 from audits.services.findings import change_finding, disposition_ofi, record_finding
 from audits.services.outside import (
     cancel_external_audit,
@@ -22,15 +34,32 @@ from audits.services.questions import (
     add_question,
     copy_questions,
     remove_question,
+    remove_questions,
+    reorder_questions,
     skip_the_rest,
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from audits.services.starting import add_starter_set, import_checklist
 
 __all__ = [
     "add_checklist",
     "add_photo",
     "add_question",
     "copy_questions",
+    "add_starter_set",
+    "archive_checklist",
+    "change_checklist",
+    "copy_checklist",
+    "copy_to_draft",
+    "discard_draft",
+    "from_audit",
+    "import_checklist",
+    "make_checklist",
+    "make_live",
+    "name_clauses",
+    "remove_questions",
+    "reorder_questions",
+    "write_draft",
     "regrade_finding",
     "remove_photo",
     "remove_question",
