@@ -1,6 +1,8 @@
 """How programmes, audits, findings and outside audits describe themselves to the ledger."""
 
-from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from django.utils.translation import gettext as _
+
+from audits.models import Audit, Auditor, AuditProgramme, AuditRules, ExternalAudit, Finding
 from evidence.subjects import Description, describe
 
 
@@ -58,4 +60,29 @@ def external_audit(audit: ExternalAudit) -> Description:
         clauses=("9.2",) if audit.kind == ExternalAudit.Kind.CUSTOMER else ("9.2", "9.3"),
         text=f"{audit.body} {audit.scope} {audit.result}",
         state=audit.get_state_display(),
+    )
+
+
+def auditor(auditor: Auditor) -> Description:
+    """That somebody is competent to audit; who it is stands in the facts, where it can be erased."""
+    return describe(
+        auditor,
+        label=_("Internal auditor"),
+        url_name="audits:auditor",
+        commitments=(),
+        clauses=("7.2", "9.2"),
+    )
+
+
+def rules(rules: AuditRules) -> Description:
+    """What the organization decided about its audits: a method, no evidence for a commitment."""
+    return Description(
+        kind=rules._meta.label_lower,
+        object_id=rules.pk,
+        reference="",
+        label=_("Rules for audits"),
+        url_name="audits:rules-kept",
+        commitments=(),
+        clauses=("9.2",),
+        released=False,
     )

@@ -1,8 +1,22 @@
 """Everything that happens to audit programmes, audits, findings and outside audits."""
 
 from audits.services.answers import resolve_conflict, save_answer, settle_all
+from audits.services.auditors import (
+    apply_clauses,
+    change_auditor,
+    change_rules,
+    qualify_auditor,
+)
 from audits.services.course import close_audit, issue_report, start_audit, write_report
+from audits.services.evaluating import close_programme, evaluate_programme
 from audits.services.findings import change_finding, disposition_ofi, record_finding
+from audits.services.independence import (
+    justify_auditor,
+    note_refusal,
+    propose_auditor,
+    read_again,
+)
+from audits.services.moving import move_audit
 from audits.services.outside import (
     cancel_external_audit,
     change_external_audit,
@@ -10,13 +24,10 @@ from audits.services.outside import (
     plan_external_audit,
 )
 from audits.services.photos import add_photo, remove_photo
-from audits.services.plans import cancel_audit, change_audit, move_audit, plan_audit
-from audits.services.programmes import (
-    approve_programme,
-    change_programme,
-    close_programme,
-    plan_programme,
-)
+from audits.services.plans import cancel_audit, change_audit, plan_audit
+from audits.services.preparing import confirm_audit, prepare_audit
+from audits.services.priorities import Judgement, judge_priorities
+from audits.services.programmes import approve_programme, change_programme, plan_programme
 from audits.services.questions import (
     add_checklist,
     add_question,
@@ -27,6 +38,19 @@ from audits.services.questions import (
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
 
 __all__ = [
+    "Judgement",
+    "apply_clauses",
+    "change_auditor",
+    "change_rules",
+    "confirm_audit",
+    "evaluate_programme",
+    "judge_priorities",
+    "justify_auditor",
+    "note_refusal",
+    "prepare_audit",
+    "propose_auditor",
+    "qualify_auditor",
+    "read_again",
     "add_checklist",
     "add_photo",
     "add_question",
