@@ -36,8 +36,13 @@ from audits.services.questions import (
     skip_the_rest,
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from audits.services.year_plan import NewAudit, Placing, Saved, save_year_plan
 
 __all__ = [
+    "NewAudit",
+    "Placing",
+    "Saved",
+    "save_year_plan",
     "Judgement",
     "apply_clauses",
     "change_auditor",
