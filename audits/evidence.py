@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from audits.models import (
     Audit,
+    Auditor,
     AuditProgramme,
+    AuditRules,
     Checklist,
     ChecklistQuestion,
     ChecklistVersion,
@@ -111,6 +113,31 @@ def clause_titles(organization: Organization) -> Description:
         reference="",
         label=_("Own words for clauses"),
         url_name="audits:clause-titles",
+        commitments=(),
+        clauses=("9.2",),
+        released=False,
+    )
+
+
+def auditor(auditor: Auditor) -> Description:
+    """That somebody is competent to audit; who it is stands in the facts, where it can be erased."""
+    return describe(
+        auditor,
+        label=_("Internal auditor"),
+        url_name="audits:auditor",
+        commitments=(),
+        clauses=("7.2", "9.2"),
+    )
+
+
+def rules(rules: AuditRules) -> Description:
+    """What the organization decided about its audits: a method, no evidence for a commitment."""
+    return Description(
+        kind=rules._meta.label_lower,
+        object_id=rules.pk,
+        reference="",
+        label=_("Rules for audits"),
+        url_name="audits:rules-kept",
         commitments=(),
         clauses=("9.2",),
         released=False,

@@ -2,12 +2,23 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from audits.models import (
+    Audit,
+    Auditor,
+    AuditProgramme,
+    AuditRules,
+    ExternalAudit,
+    Finding,
+    ProcessClause,
+    RefusedAuditor,
+)
 from audits.models.audit import AuditQuerySet
 from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
+from audits.models.independence import AuditorQuerySet
 from audits.models.programme import AuditProgrammeQuerySet
 from improvement.models.words import ENDED
 from people.models import Organization
@@ -141,3 +152,53 @@ def processes_without_audit(programme: AuditProgramme) -> ProcessQuerySet:
     """Processes in use that no standing audit of the programme covers, by number."""
     covering = programme.audits.standing().filter(process=OuterRef("pk"))
     return Process.objects.of(programme.organization).active().filter(~Exists(covering))
+
+
+def rules(organization: Organization) -> AuditRules:
+    """What the organization decided about its audits; the defaults where it decided nothing."""
+    found = AuditRules.objects.filter(organization=organization).first()
+    return found or AuditRules(organization=organization)
+
+
+def auditors(organization: Organization) -> AuditorQuerySet:
+    """Auditors with how many audits each led (`led`) and took part in otherwise (`joined`)."""
+    begun = Audit.objects.standing().filter(started_on__isnull=False)
+    led = begun.filter(lead_auditor=OuterRef("person"))
+    joined = begun.filter(other_auditors=OuterRef("person"))
+    found: AuditorQuerySet = Auditor.objects.of(organization)
+    found = found.select_related("organization", "person")
+    return found.annotate(led=_counted(led), joined=_counted(joined))
+
+
+def _counted(rows: QuerySet) -> Coalesce:
+    one = rows.order_by().values("organization").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(one, output_field=IntegerField()), 0)
+
+
+def audits_with(auditor: Auditor) -> AuditQuerySet:
+    """Audits that somebody led or took part in, begun ones only, newest first."""
+    person = auditor.person_id
+    mine = Q(lead_auditor=person) | Q(pk__in=Audit.objects.filter(other_auditors=person))
+    begun = audits(auditor.organization).standing().filter(mine, started_on__isnull=False)
+    return begun.order_by("-started_on", "-pk")
+
+
+def refusals(audit: Audit) -> QuerySet[RefusedAuditor]:
+    """Who was proposed for an audit of this process in this programme and refused, oldest first."""
+    found = RefusedAuditor.objects.filter(programme=audit.programme_id, process=audit.process_id)
+    return found.select_related("auditor", "asked_by").order_by("refused_on", "pk")
+
+
+def ticked_clauses(organization: Organization) -> dict[int, set[str]]:
+    """The clauses that the organization said apply, by key of the process."""
+    found: dict[int, set[str]] = {}
+    rows = ProcessClause.objects.filter(organization=organization)
+    for process, clause in rows.values_list("process", "clause"):
+        found.setdefault(process, set()).add(clause)
+    return found
+
+
+def processes(organization: Organization) -> ProcessQuerySet:
+    """Processes in use, by number: what programmes are about. Owners at hand."""
+    found = Process.objects.of(organization).active()
+    return found.select_related("organization", "owner", "acting_owner").order_by("reference")

@@ -111,6 +111,8 @@ VERBS = {
     "proposed": _("Proposed"),
     "stopped": _("Stopped"),
     "confirmed": _("Confirmed"),
+    "audit-prepared": _("Prepared"),
+    "auditor-refused": _("Auditor refused"),
     "justified": _("Justified"),
     "read-again": _("Read again"),
     "added-to": _("Addendum"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     # Named in the annotation of the class alone.
-    from improvement.models.nonconformity import Nonconformity
+    pass
 
 
 class NonconformityQuerySet(models.QuerySet["Nonconformity"]):
