@@ -64,17 +64,3 @@ CLAUSES = {
     "P10": ("4.4", "6.1", "7.1", "7.5"),
     "P11": ("4.4", "6.1", "7.5", "9.1", "9.2", "10.1", "10.2", "10.3"),
 }  # fmt: skip
-
-RESPONSIBILITIES = (
-    "The quality manager plans and follows the programme; top management approves it. Lead auditors "
-    "answer for their audits, owners of processes for what follows from findings."
-)
-PROGRAMME_CRITERIA = (
-    "ISO 9001:2015, process descriptions, policy and objectives, customer requirements."
-)
-# A09: who was proposed first, and for which day.
-REFUSED = ("A09", "pinto", "2026-07-29", "2026-05-06")
-# Days before the audit on which its day was agreed with the owner, and its plan was sent.
-CONFIRMED_BEFORE, PREPARED_BEFORE = 14, 5
-AGENDA = "Opening with the owner, work and records at the workplace, talks with people, closing."
-RECIPIENTS = "Owner of the process, quality manager, top management."
