@@ -1,8 +1,8 @@
 """Promised dates that people are reminded of: actions, and the steps of corrective action."""
 
 import datetime
-
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from typing import Any
 
 from evidence.dues import PROMISE, Due, Schedule
 from improvement.models import Action, Nonconformity, ResponseTimes
@@ -49,9 +49,9 @@ def _nonconformities(organization: Organization, on: datetime.date) -> list[Due]
     return [due for due in found if due.people]
 
 
-def _coming(organization: Organization, on: datetime.date) -> "QuerySet[Nonconformity]":
+def _coming(organization: Organization, on: datetime.date) -> Iterable[Nonconformity]:
     """Open ones whose next day lies at most two weeks ahead, with who is told later."""
-    near = Nonconformity.objects.of(organization).open().with_next_due()
+    near: Any = Nonconformity.objects.of(organization).open().with_next_due()
     near = near.filter(next_due__lte=on + AHEAD)
     return near.select_related("owner__reports_to__reports_to").order_by("next_due", "pk")
 

@@ -1,10 +1,10 @@
 """Nonconformities by state, as they are and as they stood on a day."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, When
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce, Least
 
 from improvement.models.past_round import PastRound
@@ -12,11 +12,7 @@ from improvement.models.words import BEFORE_PLAN, ENDED, State
 from people.models import Organization
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
-    # Named in the annotation of the class alone.
-    pass
+    from improvement.models.nonconformity import Nonconformity
 
 
 class NonconformityQuerySet(models.QuerySet["Nonconformity"]):
@@ -55,7 +51,7 @@ class NonconformityQuerySet(models.QuerySet["Nonconformity"]):
         )
         return self.filter(Q(plan_accepted_on__lte=on) | Exists(rounds))
 
-    def with_next_due(self) -> Any:
+    def with_next_due(self) -> "QuerySet[Nonconformity]":
         """Annotated with `next_due`, which is what `Nonconformity.deadline` says."""
         return self.annotate(
             next_due=Case(
