@@ -31,6 +31,7 @@ from audits.services.programmes import (
 )
 from audits.services.questions import (
     add_checklist,
+    add_checklists,
     add_question,
     copy_questions,
     remove_question,
@@ -46,6 +47,7 @@ __all__ = [
     "add_photo",
     "add_question",
     "copy_questions",
+    "add_checklists",
     "add_starter_set",
     "archive_checklist",
     "change_checklist",
