@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from audits.views import audits, course, findings, outside, programmes
+from audits.views import audits, clauses, course, findings, outside, programmes, questions
+from audits.views.checklists import editor, files, library, starting, versions
 
 app_name = "audits"
 
@@ -18,6 +19,36 @@ audit_urls = [
     path("<int:pk>/issue/", course.issue, name="audit-issue"),
     path("<int:pk>/close/", course.close, name="audit-close"),
     path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+]
+question_urls = [
+    path("<int:pk>/questions/", questions.questions, name="audit-questions"),
+    path("<int:pk>/questions/use/", questions.use_checklists, name="audit-questions-use"),
+    path("<int:pk>/questions/copy/", questions.copy, name="audit-questions-copy"),
+    path("<int:pk>/questions/remove/", questions.remove, name="audit-questions-remove"),
+    path("<int:pk>/questions/order/", questions.order, name="audit-questions-order"),
+    path("<int:pk>/questions/paper/", questions.on_paper, name="audit-questions-paper"),
+    path("<int:pk>/questions/keep/", questions.keep, name="audit-questions-keep"),
+]
+checklist_urls = [
+    path("checklists/", library.checklists, name="checklists"),
+    path("checklists/add/", library.add, name="checklist-add"),
+    path("checklists/starter/", starting.starter, name="checklist-starter"),
+    path("checklists/import/", files.import_file, name="checklist-import"),
+    path("checklists/import/template/", files.template, name="checklist-import-template"),
+    path("checklists/<int:pk>/", library.checklist, name="checklist"),
+    path("checklists/<int:pk>/change/", library.change, name="checklist-change"),
+    path("checklists/<int:pk>/copy/", library.copy, name="checklist-copy"),
+    path("checklists/<int:pk>/paper/", library.on_paper, name="checklist-paper"),
+    path("checklists/<int:pk>/export/", files.export, name="checklist-export"),
+    path("checklists/<int:pk>/edit/", editor.edit, name="checklist-edit"),
+    path("checklists/<int:pk>/changes/", versions.changes, name="checklist-changes"),
+    path("checklists/<int:pk>/live/", versions.make_live, name="checklist-live"),
+    path("checklists/<int:pk>/archive/", versions.archive, name="checklist-archive"),
+    path("checklists/<int:pk>/discard/", versions.discard, name="checklist-discard"),
+    path("checklists/<int:pk>/back/", versions.bring_back, name="checklist-back"),
+    path("clauses/", clauses.clause_titles, name="clause-titles"),
+    # How the ledger calls the same page: every subject of it has a key.
+    path("clauses/<int:pk>/", clauses.clause_titles, name="clause-titles"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),
@@ -41,4 +72,11 @@ outside_urls = [
     path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
     path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
-urlpatterns = [*audit_urls, *finding_urls, *programme_urls, *outside_urls]
+urlpatterns = [
+    *audit_urls,
+    *question_urls,
+    *checklist_urls,
+    *finding_urls,
+    *programme_urls,
+    *outside_urls,
+]

@@ -15,6 +15,7 @@ from django.urls import URLPattern, reverse
 from PIL import Image
 
 from audits.models import Audit
+from audits.services import add_starter_set
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -65,7 +66,8 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, rules of charts, a pack, reminders and imports, which the demo company has only once it is used."""
+    """A file, rules of charts, a pack, reminders, imports and a checklist of the starter set: what the
+    demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -94,6 +96,11 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
     plan_reminders(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
+    add_starter_set(
+        organization=organization,
+        by=Person.objects.get(organization=organization, name="Sam Okafor"),
+        keys=["clause-10"],
+    )
 
 
 def upload_readings(organization: Organization, value: str) -> None:
@@ -149,6 +156,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
+        "audits:clause-titles": [organization.pk],
         "reviews:decision-add": keys(Review, **own),
     }
 

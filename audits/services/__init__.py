@@ -42,6 +42,7 @@ from audits.services.priorities import Judgement, judge_priorities
 from audits.services.programmes import approve_programme, change_programme, plan_programme
 from audits.services.questions import (
     add_checklist,
+    add_checklists,
     add_question,
     copy_questions,
     remove_question,
@@ -59,6 +60,7 @@ __all__ = [
     "Placing",
     "Saved",
     "add_checklist",
+    "add_checklists",
     "add_photo",
     "add_question",
     "add_starter_set",

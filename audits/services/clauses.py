@@ -55,6 +55,8 @@ def _refuse(organization: Organization, titles: Mapping[str, str]) -> None:
     for clause, title in titles.items():
         if edition.listed(clause) != clause:
             raise AuditError(_("Choose a clause of the edition in use."), clause)
+        if "\x00" in title:
+            raise AuditError(_("This holds a character that cannot be kept."), clause)
         if len(title) > longest:
             raise AuditError(_("Write at most %(most)d characters.") % {"most": longest}, clause)
 

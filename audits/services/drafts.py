@@ -82,6 +82,8 @@ def _refuse(checklist: Checklist, sections: Sequence[Section], note: str) -> Non
     longest = ChecklistVersion._meta.get_field("note").max_length
     if longest is not None and len(note.strip()) > longest:
         raise AuditError(_("Write at most %(most)d characters.") % {"most": longest}, "note")
+    if "\x00" in note:
+        raise AuditError(_("This holds a character that cannot be kept."), "note")
     edition = editions.edition(checklist.organization.edition)
     for problem in problems(sections, edition):
         raise AuditError(_located(problem.text, sections, problem.section), "sections")

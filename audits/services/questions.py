@@ -45,6 +45,18 @@ def add_checklist(*, audit: Audit, version: ChecklistVersion, by: Person) -> lis
 
 
 @transaction.atomic
+def add_checklists(
+    *, audit: Audit, versions: Sequence[ChecklistVersion], by: Person
+) -> list[AuditQuestion]:
+    """Copy the questions of several live checklists, all or none. Raises AuditError."""
+    if not versions:
+        raise AuditError(_("Choose a checklist."), "checklist")
+    return [
+        one for version in versions for one in add_checklist(audit=audit, version=version, by=by)
+    ]
+
+
+@transaction.atomic
 def copy_questions(
     *, audit: Audit, earlier: Audit, by: Person, only: Collection[str] | None = None
 ) -> list[AuditQuestion]:
