@@ -149,7 +149,10 @@ WORDS = (
             Place(_("Audits"), "audits:audits", P.SEE_RECORDS),
             Place(_("Findings"), "audits:findings", P.SEE_RECORDS),
             Place(_("Audit programmes"), "audits:programmes", P.SEE_RECORDS),
+            Place(_("Coverage"), "audits:coverage", P.SEE_RECORDS),
             Place(_("Outside audits"), "audits:external-audits", P.SEE_RECORDS),
+            Place(_("Auditors"), "audits:auditors", P.SEE_RECORDS),
+            Place(_("Rules"), "audits:rules", P.PLAN_AUDITS),
         ),
     ),
     Word(
