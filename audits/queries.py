@@ -50,6 +50,7 @@ def audits(organization: Organization) -> AuditQuerySet:
     return (
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
+        .select_related("confirmed_with", "process__owner", "process__acting_owner")
         .annotate(
             finding_count=Count("findings", filter=standing),
             nonconformity_count=Count("findings", filter=nonconforming),

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from audits.views import audits, clauses, course, findings, outside, programmes, questions
+from audits.views import (
+    auditors,
+    audits,
+    clauses,
+    course,
+    coverage,
+    findings,
+    outside,
+    preparing,
+    priorities,
+    programmes,
+    questions,
+    yearplan,
+)
 from audits.views.checklists import editor, files, library, starting, versions
 
 app_name = "audits"
@@ -14,6 +27,10 @@ audit_urls = [
     path("<int:pk>/change/", audits.change, name="audit-change"),
     path("<int:pk>/move/", audits.move, name="audit-move"),
     path("<int:pk>/cancel/", audits.cancel, name="audit-cancel"),
+    path("<int:pk>/confirm/", preparing.confirm, name="audit-confirm"),
+    path("<int:pk>/prepare/", preparing.prepare, name="audit-prepare"),
+    path("<int:pk>/justify/", preparing.justify, name="audit-justify"),
+    path("<int:pk>/calendar/", preparing.calendar, name="audit-calendar"),
     path("<int:pk>/start/", course.start, name="audit-start"),
     path("<int:pk>/report/", course.report, name="audit-report"),
     path("<int:pk>/issue/", course.issue, name="audit-issue"),
@@ -62,7 +79,24 @@ programme_urls = [
     path("programmes/<int:pk>/", programmes.programme, name="programme"),
     path("programmes/<int:pk>/change/", programmes.change, name="programme-change"),
     path("programmes/<int:pk>/approve/", programmes.approve, name="programme-approve"),
+    path("programmes/<int:pk>/evaluate/", programmes.evaluate, name="programme-evaluate"),
     path("programmes/<int:pk>/close/", programmes.close, name="programme-close"),
+    path("programmes/<int:pk>/facts/", programmes.facts, name="programme-facts"),
+    path("programmes/<int:pk>/plan/", yearplan.plan, name="programme-plan"),
+    path("programmes/<int:pk>/plan/save/", yearplan.save, name="programme-plan-save"),
+    path("programmes/<int:pk>/frequency/", priorities.priorities, name="programme-priorities"),
+    path("programmes/<int:pk>/frequency/change/", priorities.change, name="programme-weigh"),
+    path("programmes/coverage/", coverage.coverage, name="coverage"),
+    path("programmes/coverage/clauses/", coverage.clauses, name="coverage-clauses"),
+]
+people_urls = [
+    path("auditors/", auditors.auditors, name="auditors"),
+    path("auditors/add/", auditors.add, name="auditor-add"),
+    path("auditors/<int:pk>/", auditors.auditor, name="auditor"),
+    path("auditors/<int:pk>/change/", auditors.change, name="auditor-change"),
+    path("rules/", auditors.rules, name="rules"),
+    path("rules/<int:pk>/", auditors.rules_kept, name="rules-kept"),
+    path("justifications/<int:pk>/read/", preparing.read_again, name="justification-read"),
 ]
 outside_urls = [
     path("outside/", outside.external_audits, name="external-audits"),
@@ -78,5 +112,6 @@ urlpatterns = [
     *checklist_urls,
     *finding_urls,
     *programme_urls,
+    *people_urls,
     *outside_urls,
 ]

@@ -149,9 +149,11 @@ WORDS = (
             Place(_("Audits"), "audits:audits", P.SEE_RECORDS),
             Place(_("Findings"), "audits:findings", P.SEE_RECORDS),
             Place(_("Audit programmes"), "audits:programmes", P.SEE_RECORDS),
+            Place(_("Coverage"), "audits:coverage", P.SEE_RECORDS),
             Place(_("Checklists"), "audits:checklists", P.SEE_RECORDS),
-            Place(_("Clauses"), "audits:clause-titles", P.PLAN_AUDITS),
             Place(_("Outside audits"), "audits:external-audits", P.SEE_RECORDS),
+            Place(_("Auditors"), "audits:auditors", P.SEE_RECORDS),
+            Place(_("Rules"), "audits:rules", P.PLAN_AUDITS),
         ),
     ),
     Word(

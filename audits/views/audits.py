@@ -12,7 +12,9 @@ from audits.forms import MoveForm, PlanChangeForm, PlanForm
 from audits.impartiality import colleagues
 from audits.lists import AUDITS
 from audits.models import Audit
+from audits.team import unproven
 from audits.timeline import steps
+from audits.views.noting import noted
 from audits.views.parts import questions, report, team
 from pages.cells import linked
 from pages.details import Act, do, posted_reason, render_detail
@@ -73,6 +75,9 @@ def _facts(record: Audit, others: list[Any]) -> list[tuple[Any, Any]]:
         (_("First planned for"), record.moved_from_on),
         (_("Why it was moved"), record.moved_reason),
         (_("Added to the plan because"), record.unplanned_reason),
+        (_("Confirmed on"), record.confirmed_on),
+        (_("Confirmed with"), record.confirmed_with),
+        (_("Prepared on"), record.prepared_on),
         (_("Begun on"), record.started_on),
         (_("Report issued on"), record.issued_on),
         (_("Closed on"), record.closed_on),
@@ -80,6 +85,9 @@ def _facts(record: Audit, others: list[Any]) -> list[tuple[Any, Any]]:
         (_("Why it was cancelled"), record.cancelled_reason),
         (_("Audit scope"), record.scope),
         (_("Audit criteria"), record.criteria),
+        (_("Clauses"), ", ".join(record.clauses)),
+        (_("Audit plan"), record.agenda),
+        (_("Report goes to"), record.recipients),
         (_("Conclusion"), record.conclusion),
         (_("Strengths"), record.strengths),
     ]
@@ -93,7 +101,8 @@ def _acts(record: Audit) -> list[Act]:
     record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
     if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
-        return [begin, change, Act(_("Move audit"), "audits:audit-move", PLAN), cancel]
+        move = Act(_("Move audit"), "audits:audit-move", PLAN)
+        return [begin, *_preparing(record), change, move, cancel]
     if record.state == State.IN_PROGRESS:
         write = Act(_("Write report"), "audits:audit-report", RECORD)
         return [record_finding, write, change, *([] if record.finding_count else [cancel])]
@@ -107,6 +116,15 @@ def _acts(record: Audit) -> list[Act]:
     return []
 
 
+def _preparing(record: Audit) -> list[Act]:
+    """The next step before the first day."""
+    if record.state == State.PLANNED:
+        return [Act(_("Confirm day"), "audits:audit-confirm", PLAN)]
+    if record.state == State.CONFIRMED:
+        return [Act(_("Prepare audit"), "audits:audit-prepare", RECORD)]
+    return []
+
+
 @requires(PLAN)
 def add(request: OrganizationRequest) -> HttpResponse:
     """Plan an audit."""
@@ -115,10 +133,15 @@ def add(request: OrganizationRequest) -> HttpResponse:
         PlanForm,
         title=_("Plan an audit"),
         button=_("Plan audit"),
-        save=lambda data: services.plan_audit(by=request.person, **data),
+        save=lambda data: noted(
+            request,
+            data["programme"],
+            lambda: services.plan_audit(by=request.person, **data),
+        ),
         cancel_url=reverse("audits:audits", args=[request.organization.slug]),
-        initial={name: request.GET.get(name) for name in ("programme", "process")},
-        success=_("Audit planned."),
+        initial={name: request.GET.get(name) for name in ("programme", "process")}
+        | {"clauses": request.GET.getlist("clause")},
+        success=lambda audit: with_warnings(_("Audit planned."), audit),
     )
 
 
@@ -132,11 +155,21 @@ def change(request: OrganizationRequest, pk: int) -> HttpResponse:
         instance=record,
         title=_("Change %(audit)s") % {"audit": record},
         button=_("Save plan"),
-        save=lambda data: services.change_audit(
-            audit=record, by=request.person, version=data.pop("version"), changes=data
+        save=lambda data: noted(
+            request,
+            record.programme,
+            lambda: services.change_audit(
+                audit=record, by=request.person, version=data.pop("version"), changes=data
+            ),
         ),
         cancel_url=record.get_absolute_url(),
+        success=lambda audit: with_warnings(_("Saved."), audit),
     )
+
+
+def with_warnings(said: Any, audit: Audit) -> str:
+    """What was done, and who has no valid record of competence for it."""
+    return " ".join([str(said), *unproven(audit)])
 
 
 @requires(PLAN)
