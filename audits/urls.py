@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from audits.views import audits, course, findings, outside, programmes
+from audits.views import audits, course, findings, outside, overview, programmes
 
 app_name = "audits"
 
 audit_urls = [
+    path("overview/", overview.overview, name="overview"),
     path("", audits.audits, name="audits"),
     path("add/", audits.add, name="audit-add"),
     path("<int:pk>/", audits.audit, name="audit"),

@@ -7,6 +7,7 @@ of them can stand on one page under the strict content security policy. All text
 """
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
+from pages.pictures.course import course_mark, year_weeks
 from pages.pictures.glyphs import glyph, kind_mark, tone
 from pages.pictures.keys import trend_key
 from pages.pictures.ladder import ladder
@@ -30,6 +31,7 @@ __all__ = [
     "Palette",
     "Target",
     "bullet",
+    "course_mark",
     "glyph",
     "heat",
     "kind_mark",
@@ -46,4 +48,5 @@ __all__ = [
     "used_bar",
     "validity",
     "weeks",
+    "year_weeks",
 ]
