@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.clauses import titles
 from audits.clauses import choices as level_2_choices
+from audits.clauses import titles
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
 from audits.people_forms import EXCUSE, WithExcuse
 from evidence import editions

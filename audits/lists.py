@@ -4,42 +4,22 @@ import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from audits.filters import AuditFilter, FindingFilter
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
 from pages.cells import due
 from pages.lists import Add, Column, Listing, RecordFilter
-from people.models import Person
 from people.permissions import Permission
-from processes.models import Process
 
 
 def named(row: Any, on: datetime.date) -> str:
     """Number and title."""
     return str(row)
-
-
-class AuditFilter(RecordFilter):
-    """Filters of the list of audits."""
-
-    search_fields = ("reference", "title", "process__name", "process__reference")
-    state = django_filters.ChoiceFilter(label=_("State"), choices=Audit.State.choices)
-    process = django_filters.ModelChoiceFilter(label=_("Process"), queryset=Process.objects.all())
-    lead_auditor = django_filters.ModelChoiceFilter(
-        label=_("Lead auditor"), queryset=Person.objects.all()
-    )
-    programme = django_filters.ModelChoiceFilter(
-        label=_("Audit programme"), queryset=AuditProgramme.objects.all()
-    )
-
-    class Meta:
-        model = Audit
-        fields: list[str] = []
 
 
 def counted(audit: Audit, on: datetime.date) -> str:
@@ -69,30 +49,6 @@ AUDITS = Listing(
     order=("-planned_on",),
     add=Add(_("Plan an audit"), "audits:audit-add", Permission.PLAN_AUDITS),
 )
-
-
-class FindingFilter(RecordFilter):
-    """Filters of the list of findings."""
-
-    search_fields = ("reference", "statement", "objective_evidence", "clause")
-    grade = django_filters.ChoiceFilter(label=_("Grade"), choices=Finding.Grade.choices)
-    process = django_filters.ModelChoiceFilter(
-        label=_("Process"), field_name="audit__process", queryset=Process.objects.all()
-    )
-    audit = django_filters.ModelChoiceFilter(label=_("Audit"), queryset=Audit.objects.all())
-    answer = django_filters.ChoiceFilter(
-        label=_("Opportunities"),
-        method="answered",
-        choices=[("waiting", _("Waiting for an answer")), *Finding.Disposition.choices],
-    )
-
-    class Meta:
-        model = Finding
-        fields: list[str] = []
-
-    def answered(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        waiting = value == "waiting"
-        return queryset.opportunities().filter(disposition="" if waiting else value)
 
 
 def grade_cell(finding: Finding, on: datetime.date) -> SafeString:

@@ -61,10 +61,13 @@ def audits(organization: Organization) -> AuditQuerySet:
 
 def findings(organization: Organization) -> FindingQuerySet:
     """Findings of audits that stand, with audit, process and nonconformity at hand."""
-    return (
-        Finding.objects.of(organization)
-        .standing()
-        .select_related("organization", "audit", "audit__process", "nonconformity")
+    return known_findings(organization).standing()
+
+
+def known_findings(organization: Organization) -> FindingQuerySet:
+    """The same with those that were withdrawn: whoever follows a link to one reads why."""
+    return Finding.objects.of(organization).select_related(
+        "organization", "audit", "audit__process", "nonconformity"
     )
 
 
@@ -142,7 +145,7 @@ def earlier_nonconformities(process: Process, before: datetime.date) -> FindingQ
 
 def open_nonconformities(audit: Audit) -> FindingQuerySet:
     """Nonconformities of the audit that are not closed yet."""
-    return findings_of(audit).nonconformities().exclude(nonconformity__state__in=ENDED)
+    return findings_of(audit).open()
 
 
 def _reported(found: FindingQuerySet) -> FindingQuerySet:

@@ -10,6 +10,7 @@ from audits.views import (
     coverage,
     findings,
     outside,
+    overview,
     preparing,
     priorities,
     programmes,
@@ -21,6 +22,7 @@ from audits.views.checklists import editor, files, library, starting, versions
 app_name = "audits"
 
 audit_urls = [
+    path("overview/", overview.overview, name="overview"),
     path("", audits.audits, name="audits"),
     path("add/", audits.add, name="audit-add"),
     path("<int:pk>/", audits.audit, name="audit"),

@@ -146,6 +146,7 @@ WORDS = (
         _("Audits"),
         ("audits:",),
         (
+            Place(_("Overview"), "audits:overview", P.SEE_RECORDS),
             Place(_("Audits"), "audits:audits", P.SEE_RECORDS),
             Place(_("Findings"), "audits:findings", P.SEE_RECORDS),
             Place(_("Audit programmes"), "audits:programmes", P.SEE_RECORDS),

@@ -1,5 +1,7 @@
 """What audits find (9.2.2 f)."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -30,6 +32,23 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def unanswered(self) -> "FindingQuerySet":
         """Opportunities for improvement that nobody has accepted or declined."""
         return self.opportunities().filter(disposition="")
+
+    def open(self) -> "FindingQuerySet":
+        """Nonconformities that no check has found effective yet."""
+        return self.filter(nonconformity__in=Nonconformity.objects.open())
+
+    def overdue(self, on: datetime.date) -> "FindingQuerySet":
+        """Nonconformities whose next step is late on that day."""
+        return self.filter(nonconformity__in=Nonconformity.objects.open().overdue(on))
+
+    def closed(self) -> "FindingQuerySet":
+        """Nonconformities that are closed."""
+        found = self.filter(nonconformity__isnull=False)
+        return found.exclude(nonconformity__in=Nonconformity.objects.open())
+
+    def repeats(self) -> "FindingQuerySet":
+        """Nonconformities that repeat an earlier one."""
+        return self.filter(nonconformity__repeats__isnull=False)
 
 
 class Finding(Record):

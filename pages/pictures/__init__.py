@@ -7,6 +7,7 @@ of them can stand on one page under the strict content security policy. All text
 """
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
+from pages.pictures.course import course_mark, year_weeks
 from pages.pictures.fishbone import fishbone
 from pages.pictures.glyphs import glyph, kind_mark, tone
 from pages.pictures.keys import trend_key
@@ -32,6 +33,7 @@ __all__ = [
     "Target",
     "bullet",
     "fishbone",
+    "course_mark",
     "glyph",
     "heat",
     "kind_mark",
@@ -48,4 +50,5 @@ __all__ = [
     "used_bar",
     "validity",
     "weeks",
+    "year_weeks",
 ]

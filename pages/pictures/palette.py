@@ -99,6 +99,8 @@ _PAPER: dict[str, dict[str, Style]] = {
         "k-audit": {"color": INK_2},
         "k-ext": {"color": INK},
         "k-other": {"color": INK_3},
+        "k-late": {"color": BAD_MARK},
+        "now": _line(INK, "1.5", "2 2"),
     },
     "shares": {
         "track": {"fill": SUNKEN},
