@@ -2,9 +2,9 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from audits.models import AnswerWorkbook, Audit, AuditProgramme, ExternalAudit, Finding
 from audits.models.audit import AuditQuerySet
 from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
@@ -134,6 +134,12 @@ def open_nonconformities(audit: Audit) -> FindingQuerySet:
     """Nonconformities of the audit that no check has found effective yet."""
     closed = Nonconformity.State.CLOSED_EFFECTIVE
     return findings_of(audit).nonconformities().exclude(nonconformity__state=closed)
+
+
+def answer_workbooks(organization: Organization) -> QuerySet[AnswerWorkbook]:
+    """Workbooks of answers that were uploaded, the newest first, with audit and uploader at hand."""
+    found = AnswerWorkbook.objects.filter(organization=organization)
+    return found.select_related("organization", "audit__organization", "audit__process", "by")
 
 
 def _reported(found: FindingQuerySet) -> FindingQuerySet:

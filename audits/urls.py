@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from audits.views import audits, course, findings, outside, programmes
+from audits.views import audits, course, findings, outside, programmes, workbooks
 
 app_name = "audits"
 
@@ -18,6 +18,13 @@ audit_urls = [
     path("<int:pk>/issue/", course.issue, name="audit-issue"),
     path("<int:pk>/close/", course.close, name="audit-close"),
     path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+]
+workbook_urls = [
+    path("<int:pk>/workbook/", workbooks.download, name="workbook"),
+    path("<int:pk>/workbook/upload/", workbooks.upload, name="workbook-upload"),
+    path("workbooks/<int:pk>/", workbooks.preview, name="workbook-preview"),
+    path("workbooks/<int:pk>/confirm/", workbooks.confirm, name="workbook-confirm"),
+    path("workbooks/<int:pk>/discard/", workbooks.discard, name="workbook-discard"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),
@@ -41,4 +48,4 @@ outside_urls = [
     path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
     path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
-urlpatterns = [*audit_urls, *finding_urls, *programme_urls, *outside_urls]
+urlpatterns = [*audit_urls, *workbook_urls, *finding_urls, *programme_urls, *outside_urls]

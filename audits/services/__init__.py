@@ -25,8 +25,20 @@ from audits.services.questions import (
     skip_the_rest,
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from audits.services.workbooks import (
+    answers_workbook,
+    confirm_workbook,
+    discard_workbook,
+    upload_workbook,
+    workbook_changes,
+)
 
 __all__ = [
+    "answers_workbook",
+    "confirm_workbook",
+    "discard_workbook",
+    "upload_workbook",
+    "workbook_changes",
     "add_checklist",
     "add_photo",
     "add_question",
