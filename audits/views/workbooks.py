@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -70,6 +71,8 @@ def preview(request: OrganizationRequest, pk: int) -> HttpResponse:
         "workbook": workbook,
         "audit": workbook.audit,
         "waits": waits,
+        "downloaded_by": workbook.stamp.get("made by", ""),
+        "downloaded_at": parse_datetime(workbook.stamp.get("made at", "")),
         "crumbs": _crumbs(request, workbook.audit, workbook),
         **(_changes(workbook) if waits else {}),
     }
