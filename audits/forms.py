@@ -299,3 +299,16 @@ class ResultForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
     )
+
+
+class WorkbookForm(PlainForm):
+    """A workbook of answers that comes back."""
+
+    file = forms.FileField(
+        label=_("Filled-in workbook"),
+        help_text=_(
+            "The .xlsx that was downloaded here, 10 MB at most. "
+            "You see every change before anything is saved."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )

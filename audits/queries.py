@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from audits.models import (
+    AnswerWorkbook,
     Audit,
     Auditor,
     AuditProgramme,
@@ -146,6 +147,12 @@ def earlier_nonconformities(process: Process, before: datetime.date) -> FindingQ
 def open_nonconformities(audit: Audit) -> FindingQuerySet:
     """Nonconformities of the audit that are not closed yet."""
     return findings_of(audit).open()
+
+
+def answer_workbooks(organization: Organization) -> QuerySet[AnswerWorkbook]:
+    """Workbooks of answers that were uploaded, the newest first, with audit and uploader at hand."""
+    found = AnswerWorkbook.objects.filter(organization=organization)
+    return found.select_related("organization", "audit__organization", "audit__process", "by")
 
 
 def _reported(found: FindingQuerySet) -> FindingQuerySet:

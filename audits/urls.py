@@ -15,6 +15,7 @@ from audits.views import (
     priorities,
     programmes,
     questions,
+    workbooks,
     yearplan,
 )
 from audits.views.checklists import editor, files, library, starting, versions
@@ -108,6 +109,13 @@ outside_urls = [
     path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
     path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
+workbook_urls = [
+    path("<int:pk>/workbook/", workbooks.download, name="workbook"),
+    path("<int:pk>/workbook/upload/", workbooks.upload, name="workbook-upload"),
+    path("workbooks/<int:pk>/", workbooks.preview, name="workbook-preview"),
+    path("workbooks/<int:pk>/confirm/", workbooks.confirm, name="workbook-confirm"),
+    path("workbooks/<int:pk>/discard/", workbooks.discard, name="workbook-discard"),
+]
 urlpatterns = [
     *audit_urls,
     *question_urls,
@@ -116,4 +124,5 @@ urlpatterns = [
     *programme_urls,
     *people_urls,
     *outside_urls,
+    *workbook_urls,
 ]

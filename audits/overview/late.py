@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from audits import deadlines
 from audits.models import Audit, Finding
-from improvement.services.nonconformities import RESPONSE_DAYS
+from improvement.models import ResponseTimes
 from pages.cells import days_late
 from people.models import Organization
 
@@ -88,13 +88,20 @@ def _nonconformities(organization: Organization, on: datetime.date) -> Late:
         "%(count)d nonconformities are overdue",
         found["count"],
     )
+    times = ResponseTimes.objects.of(organization)
     rule = _(
-        "The day of the next step has passed: the response within %(days)d days unless another day "
-        "was set, then the check of effectiveness."
+        "The day of the next step has passed. Days for a major and a minor: corrected %(corrected)s, "
+        "plan accepted %(planned)s, implemented %(implemented)s; then checked after %(check)d days."
     )
+    steps = {
+        "corrected": f"{times.correction_major_days}/{times.correction_minor_days}",
+        "planned": f"{times.plan_major_days}/{times.plan_minor_days}",
+        "implemented": f"{times.implemented_major_days}/{times.implemented_minor_days}",
+        "check": times.check_days,
+    }
     return Late(
         _("Nonconformity of an audit"),
-        rule % {"days": RESPONSE_DAYS},
+        rule % steps,
         _("Its owner, then the executive above."),
         found["count"],
         _on(_("found on %(day)s"), found["oldest"]),

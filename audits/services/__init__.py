@@ -1,12 +1,7 @@
 """Everything that happens to audit programmes, audits, findings, checklists and outside audits."""
 
 from audits.services.answers import resolve_conflict, save_answer, settle_all
-from audits.services.auditors import (
-    apply_clauses,
-    change_auditor,
-    change_rules,
-    qualify_auditor,
-)
+from audits.services.auditors import apply_clauses, change_auditor, change_rules, qualify_auditor
 from audits.services.checklists import (
     archive_checklist,
     change_checklist,
@@ -22,12 +17,7 @@ from audits.services.course import close_audit, issue_report, start_audit, write
 from audits.services.drafts import write_draft
 from audits.services.evaluating import close_programme, evaluate_programme
 from audits.services.findings import change_finding, disposition_ofi, record_finding
-from audits.services.independence import (
-    justify_auditor,
-    note_refusal,
-    propose_auditor,
-    read_again,
-)
+from audits.services.independence import justify_auditor, note_refusal, propose_auditor, read_again
 from audits.services.moving import move_audit
 from audits.services.outside import (
     cancel_external_audit,
@@ -52,6 +42,13 @@ from audits.services.questions import (
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
 from audits.services.starting import add_starter_set, import_checklist
+from audits.services.workbooks import (
+    answers_workbook,
+    confirm_workbook,
+    discard_workbook,
+    upload_workbook,
+    workbook_changes,
+)
 from audits.services.year_plan import NewAudit, Placing, Saved, save_year_plan
 
 __all__ = [
@@ -64,6 +61,7 @@ __all__ = [
     "add_photo",
     "add_question",
     "add_starter_set",
+    "answers_workbook",
     "apply_clauses",
     "approve_programme",
     "archive_checklist",
@@ -79,10 +77,12 @@ __all__ = [
     "close_audit",
     "close_programme",
     "confirm_audit",
+    "confirm_workbook",
     "copy_checklist",
     "copy_questions",
     "copy_to_draft",
     "discard_draft",
+    "discard_workbook",
     "disposition_ofi",
     "evaluate_programme",
     "from_audit",
@@ -116,7 +116,9 @@ __all__ = [
     "settle_all",
     "skip_the_rest",
     "start_audit",
+    "upload_workbook",
     "withdraw_finding",
+    "workbook_changes",
     "write_draft",
     "write_report",
 ]

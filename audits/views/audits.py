@@ -99,17 +99,24 @@ def _acts(record: Audit) -> list[Act]:
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
     record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
+    workbook = Act(_("Use a spreadsheet"), "audits:workbook-upload", RECORD)
     if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
         move = Act(_("Move audit"), "audits:audit-move", PLAN)
-        return [begin, *_preparing(record), change, move, cancel]
+        return [begin, *_preparing(record), change, move, workbook, cancel]
     if record.state == State.IN_PROGRESS:
         write = Act(_("Write report"), "audits:audit-report", RECORD)
-        return [record_finding, write, change, *([] if record.finding_count else [cancel])]
+        return [
+            record_finding,
+            write,
+            workbook,
+            change,
+            *([] if record.finding_count else [cancel]),
+        ]
     if record.state == State.DRAFT_REPORT:
         rewrite = Act(_("Change report"), "audits:audit-report", RECORD)
         issue = Act(_("Issue report"), "audits:audit-issue", RECORD, False, "post")
-        return [record_finding, rewrite, issue]
+        return [record_finding, rewrite, workbook, issue]
     if record.state == State.ISSUED:
         ready = not record.open_count
         return [Act(_("Close audit"), "audits:audit-close", RECORD, ready, "post")]
