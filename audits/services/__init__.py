@@ -25,8 +25,15 @@ from audits.services.questions import (
     skip_the_rest,
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from audits.services.reports import add_addendum, request_report, retry_report
+from audits.services.signing import meanings_for, sign_report
 
 __all__ = [
+    "add_addendum",
+    "meanings_for",
+    "request_report",
+    "retry_report",
+    "sign_report",
     "add_checklist",
     "add_photo",
     "add_question",
