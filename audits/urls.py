@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from audits.views import audits, course, findings, outside, programmes
+from audits.views import (
+    audits,
+    course,
+    findings,
+    issuing,
+    outside,
+    programmes,
+    report_files,
+    reports,
+)
 
 app_name = "audits"
 
@@ -15,9 +24,21 @@ audit_urls = [
     path("<int:pk>/cancel/", audits.cancel, name="audit-cancel"),
     path("<int:pk>/start/", course.start, name="audit-start"),
     path("<int:pk>/report/", course.report, name="audit-report"),
-    path("<int:pk>/issue/", course.issue, name="audit-issue"),
+    path("<int:pk>/issue/", issuing.issue, name="audit-issue"),
+    path("<int:pk>/issue/skip/", issuing.skip, name="audit-issue-skip"),
     path("<int:pk>/close/", course.close, name="audit-close"),
     path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+]
+report_urls = [
+    path("<int:pk>/report/read/", reports.read, name="audit-report-read"),
+    path("<int:pk>/report/sign/", reports.sign, name="audit-report-sign"),
+    path("<int:pk>/report/addendum/", reports.addendum, name="audit-report-addendum"),
+    path("<int:pk>/report/pdf/", report_files.ask, name="audit-report-pdf"),
+    path("report-files/<int:pk>/", report_files.file, name="report-file"),
+    path("report-files/<int:pk>/progress/", report_files.progress, name="report-file-progress"),
+    path("report-files/<int:pk>/download/", report_files.download, name="report-file-download"),
+    path("report-files/<int:pk>/retry/", report_files.retry, name="report-file-retry"),
+    path("report-photos/<int:pk>/", reports.photo, name="report-photo"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),
@@ -41,4 +62,4 @@ outside_urls = [
     path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
     path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
-urlpatterns = [*audit_urls, *finding_urls, *programme_urls, *outside_urls]
+urlpatterns = [*audit_urls, *report_urls, *finding_urls, *programme_urls, *outside_urls]

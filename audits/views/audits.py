@@ -99,7 +99,7 @@ def _acts(record: Audit) -> list[Act]:
         return [record_finding, write, change, *([] if record.finding_count else [cancel])]
     if record.state == State.DRAFT_REPORT:
         rewrite = Act(_("Change report"), "audits:audit-report", RECORD)
-        issue = Act(_("Issue report"), "audits:audit-issue", RECORD, False, "post")
+        issue = Act(_("Issue report"), "audits:audit-issue", RECORD)
         return [record_finding, rewrite, issue]
     if record.state == State.ISSUED:
         ready = not record.open_count
