@@ -176,6 +176,39 @@ class ReportForm(RecordForm):
         widgets = areas("strengths")
 
 
+class SignForm(PlainForm):
+    """As what somebody signs a report, and the password once more."""
+
+    meaning = forms.ChoiceField(label=_("As what do you sign?"), widget=forms.RadioSelect)
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_("The one that you sign in with. It stands for your signature."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        max_length=500,
+        strip=False,
+    )
+    # The text that was on the page; the page writes it, so that a new text needs a new look.
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, meanings: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meaning"].choices = [(one.value, one.label) for one in meanings]
+
+
+class AddendumForm(PlainForm):
+    """What is added to an issued report, and why."""
+
+    text = forms.CharField(
+        label=_("What is added?"), widget=forms.Textarea(attrs={"rows": 6}), max_length=4000
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("What the report did not say, or said wrongly."),
+        max_length=300,
+    )
+    on = forms.DateField(label=_("Added on"))
+
+
 class PhotosInput(forms.FileInput):
     """Opens the camera of a tablet or phone; a desk computer offers its files."""
 

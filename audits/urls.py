@@ -9,12 +9,15 @@ from audits.views import (
     course,
     coverage,
     findings,
+    issuing,
     outside,
     overview,
     preparing,
     priorities,
     programmes,
     questions,
+    report_files,
+    reports,
     workbooks,
     yearplan,
 )
@@ -23,22 +26,64 @@ from audits.views.checklists import editor, files, library, starting, versions
 app_name = "audits"
 
 audit_urls = [
-    path("overview/", overview.overview, name="overview"),
     path("", audits.audits, name="audits"),
     path("add/", audits.add, name="audit-add"),
     path("<int:pk>/", audits.audit, name="audit"),
     path("<int:pk>/change/", audits.change, name="audit-change"),
     path("<int:pk>/move/", audits.move, name="audit-move"),
     path("<int:pk>/cancel/", audits.cancel, name="audit-cancel"),
+    path("<int:pk>/start/", course.start, name="audit-start"),
+    path("<int:pk>/report/", course.report, name="audit-report"),
+    path("<int:pk>/issue/", issuing.issue, name="audit-issue"),
+    path("<int:pk>/issue/skip/", issuing.skip, name="audit-issue-skip"),
+    path("<int:pk>/close/", course.close, name="audit-close"),
+    path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+    path("overview/", overview.overview, name="overview"),
     path("<int:pk>/confirm/", preparing.confirm, name="audit-confirm"),
     path("<int:pk>/prepare/", preparing.prepare, name="audit-prepare"),
     path("<int:pk>/justify/", preparing.justify, name="audit-justify"),
     path("<int:pk>/calendar/", preparing.calendar, name="audit-calendar"),
-    path("<int:pk>/start/", course.start, name="audit-start"),
-    path("<int:pk>/report/", course.report, name="audit-report"),
-    path("<int:pk>/issue/", course.issue, name="audit-issue"),
-    path("<int:pk>/close/", course.close, name="audit-close"),
-    path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+]
+report_urls = [
+    path("<int:pk>/report/read/", reports.read, name="audit-report-read"),
+    path("<int:pk>/report/sign/", reports.sign, name="audit-report-sign"),
+    path("<int:pk>/report/addendum/", reports.addendum, name="audit-report-addendum"),
+    path("<int:pk>/report/pdf/", report_files.ask, name="audit-report-pdf"),
+    path("report-files/<int:pk>/", report_files.file, name="report-file"),
+    path("report-files/<int:pk>/progress/", report_files.progress, name="report-file-progress"),
+    path("report-files/<int:pk>/download/", report_files.download, name="report-file-download"),
+    path("report-files/<int:pk>/retry/", report_files.retry, name="report-file-retry"),
+    path("report-photos/<int:pk>/", reports.photo, name="report-photo"),
+]
+finding_urls = [
+    path("findings/", findings.findings, name="findings"),
+    path("findings/<int:pk>/", findings.finding, name="finding"),
+    path("findings/<int:pk>/change/", findings.change, name="finding-change"),
+    path("findings/<int:pk>/disposition/", findings.disposition, name="finding-disposition"),
+]
+programme_urls = [
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/add/", programmes.add, name="programme-add"),
+    path("programmes/<int:pk>/", programmes.programme, name="programme"),
+    path("programmes/<int:pk>/change/", programmes.change, name="programme-change"),
+    path("programmes/<int:pk>/approve/", programmes.approve, name="programme-approve"),
+    path("programmes/<int:pk>/close/", programmes.close, name="programme-close"),
+    path("programmes/<int:pk>/evaluate/", programmes.evaluate, name="programme-evaluate"),
+    path("programmes/<int:pk>/facts/", programmes.facts, name="programme-facts"),
+    path("programmes/<int:pk>/plan/", yearplan.plan, name="programme-plan"),
+    path("programmes/<int:pk>/plan/save/", yearplan.save, name="programme-plan-save"),
+    path("programmes/<int:pk>/frequency/", priorities.priorities, name="programme-priorities"),
+    path("programmes/<int:pk>/frequency/change/", priorities.change, name="programme-weigh"),
+    path("programmes/coverage/", coverage.coverage, name="coverage"),
+    path("programmes/coverage/clauses/", coverage.clauses, name="coverage-clauses"),
+]
+outside_urls = [
+    path("outside/", outside.external_audits, name="external-audits"),
+    path("outside/add/", outside.add, name="external-audit-add"),
+    path("outside/<int:pk>/", outside.external_audit, name="external-audit"),
+    path("outside/<int:pk>/change/", outside.change, name="external-audit-change"),
+    path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
+    path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
 question_urls = [
     path("<int:pk>/questions/", questions.questions, name="audit-questions"),
@@ -70,28 +115,6 @@ checklist_urls = [
     # How the ledger calls the same page: every subject of it has a key.
     path("clauses/<int:pk>/", clauses.clause_titles, name="clause-titles"),
 ]
-finding_urls = [
-    path("findings/", findings.findings, name="findings"),
-    path("findings/<int:pk>/", findings.finding, name="finding"),
-    path("findings/<int:pk>/change/", findings.change, name="finding-change"),
-    path("findings/<int:pk>/disposition/", findings.disposition, name="finding-disposition"),
-]
-programme_urls = [
-    path("programmes/", programmes.programmes, name="programmes"),
-    path("programmes/add/", programmes.add, name="programme-add"),
-    path("programmes/<int:pk>/", programmes.programme, name="programme"),
-    path("programmes/<int:pk>/change/", programmes.change, name="programme-change"),
-    path("programmes/<int:pk>/approve/", programmes.approve, name="programme-approve"),
-    path("programmes/<int:pk>/evaluate/", programmes.evaluate, name="programme-evaluate"),
-    path("programmes/<int:pk>/close/", programmes.close, name="programme-close"),
-    path("programmes/<int:pk>/facts/", programmes.facts, name="programme-facts"),
-    path("programmes/<int:pk>/plan/", yearplan.plan, name="programme-plan"),
-    path("programmes/<int:pk>/plan/save/", yearplan.save, name="programme-plan-save"),
-    path("programmes/<int:pk>/frequency/", priorities.priorities, name="programme-priorities"),
-    path("programmes/<int:pk>/frequency/change/", priorities.change, name="programme-weigh"),
-    path("programmes/coverage/", coverage.coverage, name="coverage"),
-    path("programmes/coverage/clauses/", coverage.clauses, name="coverage-clauses"),
-]
 people_urls = [
     path("auditors/", auditors.auditors, name="auditors"),
     path("auditors/add/", auditors.add, name="auditor-add"),
@@ -100,14 +123,6 @@ people_urls = [
     path("rules/", auditors.rules, name="rules"),
     path("rules/<int:pk>/", auditors.rules_kept, name="rules-kept"),
     path("justifications/<int:pk>/read/", preparing.read_again, name="justification-read"),
-]
-outside_urls = [
-    path("outside/", outside.external_audits, name="external-audits"),
-    path("outside/add/", outside.add, name="external-audit-add"),
-    path("outside/<int:pk>/", outside.external_audit, name="external-audit"),
-    path("outside/<int:pk>/change/", outside.change, name="external-audit-change"),
-    path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
-    path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
 workbook_urls = [
     path("<int:pk>/workbook/", workbooks.download, name="workbook"),
@@ -118,11 +133,12 @@ workbook_urls = [
 ]
 urlpatterns = [
     *audit_urls,
-    *question_urls,
-    *checklist_urls,
+    *report_urls,
     *finding_urls,
     *programme_urls,
-    *people_urls,
     *outside_urls,
+    *question_urls,
+    *checklist_urls,
+    *people_urls,
     *workbook_urls,
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from audits.reporting import making as reports
 from jobs.worker import Handler
 from objectives.imports import work as imports
 from programme import digest, reminding, snapshots
@@ -10,6 +11,7 @@ from programme.staging import readings
 
 HANDLERS: Mapping[str, Handler] = {
     making.KIND: making.make,
+    reports.KIND: reports.make,
     digest.KIND: digest.send_digest,
     reminding.KIND: reminding.send_reminder,
     snapshots.KIND: snapshots.work_out,

@@ -42,6 +42,7 @@ MORE_DOORS = {
     "pages": {"cells", "details", "fields", "forms", "lists", "measuring"}
     | {"paper", "pictures", "reading", "workbook"},
     "jobs": {"worker", "lease"},
+    "audits": {"reporting"},
     "objectives": {
         "alignment",
         "charts",

@@ -13,7 +13,13 @@ from audits.models.independence import Auditor, AuditRules, Justification, Refus
 from audits.models.priority import ClauseTitle, ProcessClause, ProcessPriority
 from audits.models.programme import AuditProgramme
 from audits.models.question import AnswerChange, AuditPhoto, AuditQuestion
-from audits.models.report import Addendum, AnswerWorkbook, ReportFile, ReportSignature
+from audits.models.report import (
+    Addendum,
+    AnswerWorkbook,
+    IssuedReport,
+    ReportFile,
+    ReportSignature,
+)
 
 __all__ = [
     "Addendum",
@@ -32,6 +38,7 @@ __all__ = [
     "ClauseTitle",
     "ExternalAudit",
     "Finding",
+    "IssuedReport",
     "Justification",
     "ProcessClause",
     "ProcessPriority",

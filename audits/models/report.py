@@ -9,6 +9,24 @@ from audits.models.audit import Audit
 from people.models import Organization, Person
 
 
+class IssuedReport(models.Model):
+    """The words of a report as it was issued: what its page and its PDF say from then on.
+
+    Canonical JSON (`audits.reporting.plain`); people stand in it by key. Names, owners and titles
+    that change later do not change the report.
+    """
+
+    audit = models.OneToOneField(Audit, models.PROTECT, related_name="issued_report")
+    body = models.TextField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(body=""), name="issued_report_in_words")]
+
+    def __str__(self) -> str:
+        return f"{self.audit_id} {self.kept_at}"
+
+
 class Addendum(models.Model):
     """What is added to an issued report; the report itself never changes any more."""
 

@@ -41,6 +41,8 @@ from audits.services.questions import (
     skip_the_rest,
 )
 from audits.services.regrading import regrade_finding, restore_finding, withdraw_finding
+from audits.services.reports import add_addendum, request_report, retry_report
+from audits.services.signing import meanings_for, sign_report
 from audits.services.starting import add_starter_set, import_checklist
 from audits.services.workbooks import (
     answers_workbook,
@@ -56,6 +58,7 @@ __all__ = [
     "NewAudit",
     "Placing",
     "Saved",
+    "add_addendum",
     "add_checklist",
     "add_checklists",
     "add_photo",
@@ -93,6 +96,7 @@ __all__ = [
     "justify_auditor",
     "make_checklist",
     "make_live",
+    "meanings_for",
     "move_audit",
     "name_clauses",
     "note_refusal",
@@ -109,11 +113,14 @@ __all__ = [
     "remove_question",
     "remove_questions",
     "reorder_questions",
+    "request_report",
     "resolve_conflict",
     "restore_finding",
+    "retry_report",
     "save_answer",
     "save_year_plan",
     "settle_all",
+    "sign_report",
     "skip_the_rest",
     "start_audit",
     "upload_workbook",

@@ -10,6 +10,8 @@ from audits import evidence, queries
 from audits.errors import AuditError
 from audits.impartiality import refuse_own_work
 from audits.models import Audit, AuditProgramme, Finding
+from audits.reporting.ordering import order
+from audits.reporting.reading import keep
 from audits.services.checks import needed, not_before, past_day
 from audits.services.facts import answer_facts, finding_facts
 from audits.services.finishing import refuse_unfinished
@@ -97,7 +99,10 @@ def write_report(
 def issue_report(
     *, audit: Audit, by: Person, on: datetime.date | None = None, actor: Person | None = None
 ) -> Audit:
-    """Issue the report: its findings stand fast and are released as evidence, each by an entry."""
+    """Issue the report: its findings stand fast and are released as evidence, each by an entry.
+
+    Its words are kept as they are now, their digest goes into the ledger, its PDF is asked for.
+    """
     current = lock(audit)
     if current.state != State.DRAFT_REPORT:
         raise AuditError(_("Write the report before it is issued."))
@@ -113,6 +118,8 @@ def issue_report(
     )
     current.issued_on, current.state = issued_on, State.ISSUED
     save(current, "state", "issued_on")
+    digest = keep(current)
+    order(current, by)
     ledger.record(
         evidence.audit(current),
         organization=current.organization,
@@ -120,7 +127,7 @@ def issue_report(
         by=by,
         actor=actor or current.lead_auditor,
         occurred_on=issued_on,
-        facts=_report_facts(current, found),
+        facts=[*_report_facts(current, found), (_("Digest of the report"), digest)],
     )
     for finding in found:
         finding.audit = current

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from audits import evidence
 from audits.errors import AuditError
-from audits.models import Audit, Finding
+from audits.models import Audit, AuditQuestion, Finding
 from audits.services.checks import needed, not_before, past_day
 from audits.services.facts import finding_facts
 from evidence import editions, ledger
@@ -202,14 +202,36 @@ def who_answers(audit: Audit) -> Person:
 def change_finding(
     *, finding: Finding, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Finding:
-    """Put the words of a finding right while the report is not issued. Raises StaleError."""
+    """Put the words of a finding right while the report is not issued. Raises StaleError.
+
+    The answer that it came from says the same from then on.
+    """
     current = lock(finding, version)
     refuse_closed(lock(current.audit))
     texts = {name: getattr(current, name) for name in ("clause", "statement", "objective_evidence")}
     checked = _checked(current, **{name: changes.get(name, text) for name, text in texts.items()})
     if current.nonconformity is not None:
         change_nonconformity(nonconformity=current.nonconformity, by=by, changes=checked)
+    _follow(current, checked, by)
     return revise(finding, by=by, changes=checked, describe=evidence.finding, version=version)
+
+
+def _follow(finding: Finding, words: dict[str, str], by: Person) -> None:
+    """Else the answer would bring its own words back when the report is issued."""
+    question = AuditQuestion.objects.select_for_update().filter(finding=finding).first()
+    if question is None:
+        return
+    edition = editions.edition(finding.organization.edition)
+    if edition.listed(question.clause) == words["clause"]:
+        words = words | {"clause": question.clause}  # may be finer than what findings name
+    changed = [name for name, text in words.items() if getattr(question, name) != text]
+    if not changed:
+        return
+    for name in changed:
+        setattr(question, name, words[name])
+    question.answered_by, question.answered_at = by, clock.now()
+    question.version += 1
+    question.save(update_fields=[*changed, "answered_by", "answered_at", "version"])
 
 
 @transaction.atomic

@@ -115,7 +115,7 @@ def _acts(record: Audit) -> list[Act]:
         ]
     if record.state == State.DRAFT_REPORT:
         rewrite = Act(_("Change report"), "audits:audit-report", RECORD)
-        issue = Act(_("Issue report"), "audits:audit-issue", RECORD, False, "post")
+        issue = Act(_("Issue report"), "audits:audit-issue", RECORD)
         return [record_finding, rewrite, workbook, issue]
     if record.state == State.ISSUED:
         ready = not record.open_count

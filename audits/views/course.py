@@ -1,4 +1,4 @@
-"""Pages of the course of an audit: begin, report, issue, close."""
+"""Pages of the course of an audit: begin, write its report, close."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -48,18 +48,6 @@ def report(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=lambda data: services.write_report(audit=record, by=request.person, **data),
         cancel_url=record.get_absolute_url(),
         success=_("Draft saved. Issue the report when it is agreed."),
-    )
-
-
-@requires(RECORD)
-def issue(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Issue the report."""
-    record = found(request, pk)
-    return do(
-        request,
-        record,
-        lambda: services.issue_report(audit=record, by=request.person),
-        _("Report issued. Its findings stand fast and are released."),
     )
 
 
