@@ -166,6 +166,11 @@ class NonconformityFilter(RecordFilter):
         }[value]
 
 
+def next_day(nonconformity: Nonconformity, on: datetime.date) -> Any:
+    """The day of the next step with its lateness; nothing once there is none."""
+    return due("deadline", "is_open")(nonconformity, on) if nonconformity.is_open else ""
+
+
 NONCONFORMITIES = Listing(
     title=_("Nonconformities"),
     columns=(
@@ -176,7 +181,7 @@ NONCONFORMITIES = Listing(
         Column(_("Process"), "process.reference", "process__reference", "num"),
         Column(_("Owner"), "owner.name", "owner__name"),
         Column(_("State"), "get_state_display", "state"),
-        Column(_("Next step due"), due("deadline", "is_open"), "next_due"),
+        Column(_("Next step due"), next_day, "next_due"),
     ),
     filterset=NonconformityFilter,
     detail="improvement:nonconformity",
