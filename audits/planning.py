@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max
 
@@ -102,6 +102,13 @@ class YearPlan:
         """Begun, reported or cancelled: they do not move any more."""
         return [audit for audit in self.audits if not audit.is_to_come]
 
+    def with_proposals(self, found: list["Proposal"]) -> "YearPlan":
+        """The same plan with the proposed audits in its months."""
+        proposed = [(one.wish.need.process, one.planned_on) for one in found if one.planned_on]
+        rows = [line.process for line in self.lines]
+        lines = yearplan.matrix(rows, self.audits, self.months, proposed)
+        return replace(self, lines=lines)
+
     @property
     def struck(self) -> list[Audit]:
         """Moved or cancelled, whose reasons are shown."""
@@ -129,15 +136,15 @@ def year_plan(programme: AuditProgramme, on: datetime.date) -> YearPlan:
         columns,
         yearplan.matrix(rows, audits, columns),
         weighed,
-        _wishes(programme, weighed, audits),
+        _wishes(programme, weighed, audits, on),
     )
 
 
 def _wishes(
-    programme: AuditProgramme, weighed: list[Priority], audits: list[Audit]
+    programme: AuditProgramme, weighed: list[Priority], audits: list[Audit], on: datetime.date
 ) -> list[yearplan.Wish]:
-    """None for a programme that has ended."""
-    if programme.has_ended:
+    """None for a programme whose time is over."""
+    if programme.has_ended or programme.ends_on < on:
         return []
     before = Audit.objects.standing().filter(
         organization=programme.organization, started_on__lt=programme.starts_on

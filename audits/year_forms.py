@@ -13,6 +13,7 @@ from audits.models import Audit, AuditProgramme, ProcessPriority
 from audits.planning import Priority, Proposal, YearPlan
 from audits.services.priorities import Judgement
 from audits.services.year_plan import NewAudit, Placing
+from audits.yearplan import Wish
 from pages.forms import PlainForm
 from people.models import Person
 from processes.models import Process
@@ -30,6 +31,7 @@ class PlanRow:
     audit: Audit | None
     fields: list[BoundField]
     version: BoundField | None = None
+    wish: Wish | None = None
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -118,6 +120,7 @@ class YearPlanForm(PlainForm):
     def rows(self) -> list[PlanRow]:
         """For the template: audits to come first, then what is missing."""
         parts = ("planned_on", "ends_on", "lead_auditor")
+        wishes = {f"new_{wish.key}": wish for wish in self.plan.wishes}
         return [
             PlanRow(
                 prefix,
@@ -125,6 +128,7 @@ class YearPlanForm(PlainForm):
                 audit,
                 [self[f"{prefix}_{part}"] for part in parts],
                 self[f"{prefix}_version"] if audit else None,
+                wishes.get(prefix),
             )
             for prefix, process, audit in self.made
         ]

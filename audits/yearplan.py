@@ -45,9 +45,12 @@ class Wish:
 
 @dataclass(frozen=True)
 class Chip:
-    """An audit in a month; `is_struck` where it was first planned and then moved, or cancelled."""
+    """An audit in a month; `is_struck` where it was first planned and then moved, or cancelled.
 
-    audit: Audit
+    Without an audit it is a proposal that is not saved.
+    """
+
+    audit: Audit | None
     is_struck: bool = False
 
 
@@ -70,7 +73,10 @@ def months(
 
 
 def matrix(
-    processes: Sequence[Process], audits: Sequence[Audit], columns: Sequence[datetime.date]
+    processes: Sequence[Process],
+    audits: Sequence[Audit],
+    columns: Sequence[datetime.date],
+    proposed: Iterable[tuple[Process, datetime.date]] = (),
 ) -> list[Line]:
     """Each process with its audits by month; an audit that was moved stands in both months."""
     cells: dict[tuple[int, datetime.date], list[Chip]] = {}
@@ -81,6 +87,8 @@ def matrix(
         if audit.moved_from_on and month_start(audit.moved_from_on) != place[1]:
             before = audit.process_id, month_start(audit.moved_from_on)
             cells.setdefault(before, []).append(Chip(audit, True))
+    for process, day in proposed:
+        cells.setdefault((process.pk, month_start(day)), []).append(Chip(None))
     return [
         Line(process, [(month, cells.get((process.pk, month), [])) for month in columns])
         for process in processes

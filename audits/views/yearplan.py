@@ -79,7 +79,8 @@ def _propose(request: OrganizationRequest, year: YearPlan) -> HttpResponse:
     typed = {name: text for name, text in request.POST.items() if text.strip()}
     form = _form(request, year, proposals=proposed, initial=typed)
     nobody = sum(one.planned_on is not None and one.lead_auditor is None for one in proposed)
-    return _show(request, year, form, is_proposed=True, nobody=nobody)
+    shown = year.with_proposals(proposed)
+    return _show(request, shown, form, is_proposed=True, nobody=nobody)
 
 
 def _form(

@@ -68,7 +68,7 @@
   function report() {
     const moved = chips.filter((chip) => chip.classList.contains("is-changed"));
     unsaved.hidden = !moved.length;
-    unsaved.querySelector("[data-unsaved-list]").textContent = moved.map((chip) => saying(chip, words.said)).join(" ");
+    unsaved.querySelector("[data-unsaved-list]").textContent = moved.map((chip) => saying(chip, words.moved)).join(" ");
   }
 
   // -- Keys: Enter takes it up, arrows move it, Enter puts it down, Escape puts it back ----------
