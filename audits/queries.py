@@ -2,19 +2,17 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
 from audits.models.audit import AuditQuerySet
 from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
 from audits.models.programme import AuditProgrammeQuerySet
-from improvement.models import Nonconformity
 from people.models import Organization
 from processes.models import Process
 from processes.models.process import ProcessQuerySet
-
-NONCONFORMING = [Finding.Grade.MAJOR, Finding.Grade.MINOR]
 
 
 def programmes(organization: Organization) -> AuditProgrammeQuerySet:
@@ -33,20 +31,22 @@ def programmes(organization: Organization) -> AuditProgrammeQuerySet:
 
 def audits(organization: Organization) -> AuditQuerySet:
     """Audits with process and lead auditor at hand, and the numbers of their findings."""
-    standing = Q(findings__withdrawn_on=None)
-    nonconforming = standing & Q(findings__grade__in=NONCONFORMING)
-    still_open = nonconforming & ~Q(
-        findings__nonconformity__state=Nonconformity.State.CLOSED_EFFECTIVE
-    )
+    found = Finding.objects.filter(audit=OuterRef("pk"), withdrawn_on=None)
     return (
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
         .annotate(
-            finding_count=Count("findings", filter=standing),
-            nonconformity_count=Count("findings", filter=nonconforming),
-            open_count=Count("findings", filter=still_open),
+            finding_count=_count(found),
+            nonconformity_count=_count(found.nonconformities()),
+            open_count=_count(found.open()),
         )
     )
+
+
+def _count(found: FindingQuerySet) -> Coalesce:
+    """How many, asked for each audit that is shown: a join would count those of all before."""
+    counted = found.order_by().values("audit").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), Value(0))
 
 
 def findings(organization: Organization) -> FindingQuerySet:
