@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from audits.models import (
@@ -21,12 +21,9 @@ from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
 from audits.models.independence import AuditorQuerySet
 from audits.models.programme import AuditProgrammeQuerySet
-from improvement.models.words import ENDED
 from people.models import Organization
 from processes.models import Process
 from processes.models.process import ProcessQuerySet
-
-NONCONFORMING = [Finding.Grade.MAJOR, Finding.Grade.MINOR]
 
 
 def programmes(organization: Organization) -> AuditProgrammeQuerySet:
@@ -45,19 +42,23 @@ def programmes(organization: Organization) -> AuditProgrammeQuerySet:
 
 def audits(organization: Organization) -> AuditQuerySet:
     """Audits with process and lead auditor at hand, and the numbers of their findings."""
-    standing = Q(findings__withdrawn_on=None)
-    nonconforming = standing & Q(findings__grade__in=NONCONFORMING)
-    still_open = nonconforming & ~Q(findings__nonconformity__state__in=ENDED)
+    found = Finding.objects.filter(audit=OuterRef("pk"), withdrawn_on=None)
     return (
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
         .select_related("confirmed_with", "process__owner", "process__acting_owner")
         .annotate(
-            finding_count=Count("findings", filter=standing),
-            nonconformity_count=Count("findings", filter=nonconforming),
-            open_count=Count("findings", filter=still_open),
+            finding_count=_count(found),
+            nonconformity_count=_count(found.nonconformities()),
+            open_count=_count(found.open()),
         )
     )
+
+
+def _count(found: FindingQuerySet) -> Coalesce:
+    """How many, asked for each audit that is shown: a join would count those of all before."""
+    counted = found.order_by().values("audit").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), Value(0))
 
 
 def findings(organization: Organization) -> FindingQuerySet:

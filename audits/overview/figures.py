@@ -10,6 +10,7 @@ from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audits.models import ClauseTitle, Finding
 from audits.models.finding import FindingQuerySet
@@ -18,10 +19,17 @@ from evidence import editions
 from evidence.window import add_months, month_start
 from pages.pictures.shares import shares
 from people.models import Organization
+from processes.models import Process
 
 Grade = Finding.Grade
 # The parts of a bar; good practice stands beside it, since it is nothing to put right.
 DRAWN = (Grade.MAJOR, Grade.MINOR, Grade.OPPORTUNITY)
+SHORT = {
+    Grade.MAJOR: gettext_lazy("Major"),
+    Grade.MINOR: gettext_lazy("Minor"),
+    Grade.OPPORTUNITY: gettext_lazy("Opportunity"),
+    Grade.GOOD: gettext_lazy("Good practice"),
+}
 SHOWN = 10
 MONTHS_MOST, QUARTERS_MOST = 18, 60  # in months
 
@@ -44,9 +52,9 @@ class Row:
         return self.counts[Grade.MAJOR] + self.counts[Grade.MINOR]
 
     @property
-    def by_grade(self) -> list[tuple[Any, str, int]]:
-        """Words, value and number of each grade, in the order of the table."""
-        return [(label, value, self.counts[value]) for value, label in Grade.choices]
+    def by_grade(self) -> list[tuple[Any, int]]:
+        """A short word and the number of each grade, in the order of the table."""
+        return [(label, self.counts[grade]) for grade, label in SHORT.items()]
 
     @property
     def drawn(self) -> list[int]:
@@ -90,14 +98,12 @@ def clause_titles(organization: Organization) -> dict[str, str]:
     )
 
 
-def by_process(found: FindingQuerySet) -> Table:
+def by_process(found: FindingQuerySet, organization: Organization) -> Table:
     """By process, those with most nonconformities first."""
+    names = Process.objects.of(organization).in_bulk()
     rows: dict[int, Row] = {}
-    process = "audit__process"
-    for key, reference, name, grade, count in _counted(
-        found, process, f"{process}__reference", f"{process}__name"
-    ):
-        row = rows.setdefault(key, Row(f"{reference} {name}", f"process={key}"))
+    for key, grade, count in _counted(found, "audit__process"):
+        row = rows.setdefault(key, Row(str(names.get(key, "")), f"process={key}"))
         row.counts[grade] += count
     return _table(rows)
 

@@ -43,7 +43,7 @@ def _findings(request: OrganizationRequest, window: Window) -> dict[str, Any]:
     step, times = by_time(found, window, request.today)
     return {
         "clauses": by_clause(found, request.organization),
-        "processes": by_process(found),
+        "processes": by_process(found, request.organization),
         "times": times,
         "step": step,
         "total": sum(row.total for row in times),
