@@ -71,16 +71,6 @@ def repeated_by(nonconformity: Nonconformity) -> NonconformityQuerySet:
     return found.select_related("organization").order_by("raised_on", "pk")
 
 
-def suggested_repeats(nonconformity: Nonconformity) -> list[Nonconformity]:
-    """Earlier ones that this one may repeat: of its process or clause, newest first."""
-    same = Q(process=nonconformity.process_id) if nonconformity.process_id else Q()
-    if nonconformity.clause:
-        same |= Q(clause=nonconformity.clause)
-    earlier = nonconformities(nonconformity.organization).standing()
-    earlier = earlier.filter(raised_on__lte=nonconformity.raised_on).exclude(pk=nonconformity.pk)
-    return list(earlier.filter(same).order_by("-raised_on", "-pk")[:SUGGESTED]) if same else []
-
-
 def past_rounds(nonconformity: Nonconformity) -> QuerySet[PastRound]:
     """Earlier rounds whose check found them not effective, oldest first."""
     return nonconformity.past_rounds.select_related(

@@ -15,6 +15,7 @@ from improvement.access import may_correct, may_take, may_work, refuse_others
 from improvement.forms import NewNonconformityForm, NonconformityForm, RepeatForm
 from improvement.lists import NONCONFORMITIES, TITLE_LENGTH, title_of, with_order
 from improvement.models import Nonconformity
+from improvement.repeats import suggested_repeats
 from improvement.services.correcting import WITHDRAWABLE
 from improvement.steps import Step, current, steps
 from improvement.views.origins import link_to, origin_of
@@ -196,5 +197,5 @@ def repeat(request: OrganizationRequest, pk: int) -> HttpResponse:
         cancel_url=record.get_absolute_url(),
         initial={"repeats": record.repeats_id},
         template="improvement/repeat_form.html",
-        suggestions=queries.suggested_repeats(record),
+        suggestions=suggested_repeats(record),
     )

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from evidence.models import Entry
-from improvement import queries, services
+from improvement import services
 from improvement.errors import NonconformityError
 from improvement.models import Nonconformity, ResponseTimes
 from people.errors import StaleError
@@ -181,12 +181,3 @@ def test_another_day_moves_the_steps_that_are_to_come(cast):
 def test_words_alone_move_no_day(cast):
     found = change(cast, make_nonconformity(cast, raised_on=DAY), statement="Better.")
     assert (found.plan_due_on, found.due_on) == (after(60), after(90))
-
-
-def test_suggestions_are_earlier_ones_of_the_process_or_clause_newest_first(cast):
-    old = [make_nonconformity(cast, raised_on=after(-90 + day)) for day in range(7)]
-    make_nonconformity(cast, clause="7.2", raised_on=after(-80))
-    found = make_nonconformity(cast)
-    make_nonconformity(cast, raised_on=DAY)
-    assert queries.suggested_repeats(found) == old[:1:-1]
-    assert queries.suggested_repeats(make_nonconformity(cast, clause="")) == []
