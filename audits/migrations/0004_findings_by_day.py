@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audits", "0002_internal_audits"),
-        ("improvement", "0004_internal_audits"),
+        ("audits", "0003_issued_reports"),
+        ("improvement", "0005_source_of_old_ones"),
         ("people", "0002_mail_choice"),
     ]
 
