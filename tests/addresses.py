@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import Audit
+from audits.models import AnswerWorkbook, Audit
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -42,6 +42,7 @@ PICTURE = small_picture()
 PHOTO = hashlib.sha256(PICTURE).hexdigest()
 # What addresses with a word call by it; a commitment where nothing else is said.
 SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
+WORKBOOK_PAGES = ("audits:workbook-preview", "audits:workbook-confirm", "audits:workbook-discard")
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, rules of charts, a pack, reminders and imports, which the demo company has only once it is used."""
+    """A file, rules of charts, a pack, a workbook, reminders and imports, which the demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -90,6 +91,14 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         ends_on=now.date(),
         commitments=[],
         by=Person.objects.get(organization=organization, name="Maren Holt"),
+    )
+    AnswerWorkbook.objects.create(
+        organization=organization,
+        audit=Audit.objects.filter(organization=organization).first(),
+        name="answers.xlsx",
+        sha256=PHOTO,
+        by=Person.objects.get(organization=organization, name="Maren Holt"),
+        uploaded_at=now,
     )
     plan_reminders(organization, now.date())
     for value in ("95", "no figure"):
@@ -149,6 +158,9 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
+        "audits:workbook": keys(Audit, **own),
+        "audits:workbook-upload": keys(Audit, **own),
+        **dict.fromkeys(WORKBOOK_PAGES, keys(AnswerWorkbook, **own)),
         "reviews:decision-add": keys(Review, **own),
     }
 
