@@ -29,6 +29,7 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-F
 # Hidden sheets of a locked workbook.
 ABOUT, CHOICES = "About", "Choices"
 AS_TEXT = "@"  # what is typed there stays as typed: no day, no number, no formula
+LINE, HIGHEST = 15, 409  # points of a line of text, and of the highest row there is
 A4 = 9  # the paper, as workbooks call it
 HEADING, LOCKED = PatternFill("solid", "D9DEE5"), PatternFill("solid", "F2F4F7")
 
@@ -142,7 +143,10 @@ def _write_locked(book: Any, sheet: LockedSheet, lists: list[tuple[str, ...]]) -
     _lay_out_for_print(target)
     target.append([_styled(target, one.heading, _heading_style(target)) for one in sheet.columns])
     styles = [_body_style(target, column, not column.is_open) for column in sheet.columns]
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows, start=2):
+        # Not said to be chosen, so the row still grows with what is typed; left unsaid, some
+        # programs show one line of it.
+        target.row_dimensions[number] = {"ht": str(_height(row, sheet.columns))}
         texts = zip(row, styles, strict=True)
         target.append([_styled(target, text or "", style) for text, style in texts])
     spare = [_body_style(target, column, column.is_hidden) for column in sheet.columns]
@@ -155,6 +159,16 @@ def _write_locked(book: Any, sheet: LockedSheet, lists: list[tuple[str, ...]]) -
             cells = f"{letter}2:{letter}{last}"
             _offer(target, cells, column.choices, lists)
     _lock(target)
+
+
+def _height(row: Sequence[str | None], columns: Sequence[Column]) -> int:
+    """How high a row is that shows its texts, in points: about a letter for each unit of width."""
+    lines = [
+        sum(len(line) // column.width + 1 for line in (text or "").splitlines() or [""])
+        for text, column in zip(row, columns, strict=True)
+        if not column.is_hidden
+    ]
+    return min(max(lines, default=1) * LINE, HIGHEST)
 
 
 def _styled(sheet: WriteOnlyWorksheet, text: str, style: Any) -> Cell:

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import Audit
+from audits.models import AnswerWorkbook, Audit
 from audits.services import add_starter_set
 from evidence import files
 from evidence.models import Attachment, Subject
@@ -43,6 +43,7 @@ PICTURE = small_picture()
 PHOTO = hashlib.sha256(PICTURE).hexdigest()
 # What addresses with a word call by it; a commitment where nothing else is said.
 SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
+WORKBOOK_PAGES = ("audits:workbook-preview", "audits:workbook-confirm", "audits:workbook-discard")
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, rules of charts, a pack, reminders, imports and a checklist of the starter set: what the
-    demo company has only once it is used."""
+    """A file, rules of charts, a pack, a workbook, a starter checklist, reminders and imports: what
+    the demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -92,6 +93,14 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         ends_on=now.date(),
         commitments=[],
         by=Person.objects.get(organization=organization, name="Maren Holt"),
+    )
+    AnswerWorkbook.objects.create(
+        organization=organization,
+        audit=Audit.objects.filter(organization=organization).first(),
+        name="answers.xlsx",
+        sha256=PHOTO,
+        by=Person.objects.get(organization=organization, name="Maren Holt"),
+        uploaded_at=now,
     )
     plan_reminders(organization, now.date())
     for value in ("95", "no figure"):
@@ -157,6 +166,9 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
         "audits:clause-titles": [organization.pk],
+        "audits:workbook": keys(Audit, **own),
+        "audits:workbook-upload": keys(Audit, **own),
+        **dict.fromkeys(WORKBOOK_PAGES, keys(AnswerWorkbook, **own)),
         "reviews:decision-add": keys(Review, **own),
     }
 

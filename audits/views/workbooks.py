@@ -103,7 +103,7 @@ def confirm(request: OrganizationRequest, pk: int) -> HttpResponse:
             by=request.person,
             seen=posted.get("seen", ""),
             choices={
-                int(name.removeprefix(CHOICE)): value
+                int(name.removeprefix(CHOICE)): str(value)
                 for name, value in posted.items()
                 if name.startswith(CHOICE) and _is_key(name.removeprefix(CHOICE))
             },

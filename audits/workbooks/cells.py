@@ -12,6 +12,12 @@ from audits.workbooks.reading import Filled
 from audits.workbooks.words import squeezed
 
 TEXTS = ("statement", "objective_evidence")
+# Letters that fields of texts take; answers and clauses are looked up.
+LONGEST: dict[str, int] = {
+    field.name: field.max_length
+    for field in AuditQuestion._meta.fields
+    if field.name in ("section", "text", "requirement", "look_for", *TEXTS) and field.max_length
+}
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,8 @@ def text_of(row: Filled, name: str, notes: Notes) -> str:
     if name in row["bad"]:
         notes.error(name, _("This cell holds a formula or an error. Write a text."))
     text = row["cells"].get(name, "")
-    longest = AuditQuestion._meta.get_field(name).max_length
-    if name not in ("result", "clause") and longest is not None and len(text) > longest:
+    longest = LONGEST.get(name)
+    if longest is not None and len(text) > longest:
         words = _("%(what)s: write at most %(most)d characters; this has %(number)d.")
         values = {"what": LABELS[name], "most": longest, "number": len(text)}
         notes.error(name, words % values)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from audits.models import AuditQuestion
 from audits.workbooks.adding import NewQuestion, new_key, new_question
-from audits.workbooks.cells import Notes, Places, checked_answers, warn_of_lacking
+from audits.workbooks.cells import LONGEST, Notes, Places, checked_answers, warn_of_lacking
 from audits.workbooks.columns import BASE, FIELDS
 from audits.workbooks.reading import Filled
 from audits.workbooks.stamp import is_sealed
@@ -44,8 +44,7 @@ class Three:
     @property
     def can_join(self) -> bool:
         """Whether both texts fit one below the other; answers themselves cannot be joined."""
-        longest = AuditQuestion._meta.get_field(self.field).max_length or 0
-        return len(self.theirs) + len(self.mine) + len("\n\n") <= longest
+        return len(self.theirs) + len(self.mine) + len("\n\n") <= LONGEST.get(self.field, 0)
 
 
 @dataclass(frozen=True)

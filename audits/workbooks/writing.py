@@ -61,7 +61,7 @@ def _row(question: AuditQuestion) -> list[str]:
         "seal": seal_of(question),
         **{name: getattr(question, field) for field, name in BASE.items()},
     }
-    return [special.get(name) or getattr(question, name, "") for name in NAMES]
+    return [str(special.get(name) or getattr(question, name, "")) for name in NAMES]
 
 
 def _how_to(audit: Audit) -> LockedSheet:

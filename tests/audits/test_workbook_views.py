@@ -89,6 +89,8 @@ def test_what_is_old_is_said_and_kept(cast: Cast, signed_in):
     seen = services.workbook_changes(workbook).digest
     page = client.post(url("workbook-confirm", workbook), {"seen": seen}, follow=True)
     assert "The report is issued" in page.content.decode()
+    text = client.get(workbook.get_absolute_url()).content.decode()
+    assert "The upload is kept." in text and "Save answers" not in text
     workbook.refresh_from_db()
     assert workbook.state == "uploaded"
 
