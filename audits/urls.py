@@ -3,6 +3,7 @@
 from django.urls import path
 
 from audits.views import audits, course, findings, outside, programmes
+from audits.views.entry import deciding, page, photos, sending, state, worker
 
 app_name = "audits"
 
@@ -18,6 +19,17 @@ audit_urls = [
     path("<int:pk>/issue/", course.issue, name="audit-issue"),
     path("<int:pk>/close/", course.close, name="audit-close"),
     path("<int:pk>/record/", findings.record_finding, name="finding-record"),
+]
+entry_urls = [
+    path("entry-worker.js", worker.worker, name="entry-worker"),
+    path("<int:pk>/enter/", page.entry, name="entry"),
+    path("<int:pk>/enter/state/", state.state, name="entry-state"),
+    path("<int:pk>/enter/answers/", sending.answers, name="entry-answers"),
+    path("<int:pk>/enter/photos/", photos.photos, name="entry-photos"),
+    path("<int:pk>/enter/questions/", sending.questions, name="entry-questions"),
+    path("<int:audit>/enter/conflicts/<int:pk>/", deciding.conflict, name="entry-conflict"),
+    path("<int:audit>/photos/<int:pk>/", photos.photo, name="photo"),
+    path("<int:audit>/photos/<int:pk>/remove/", photos.remove, name="photo-remove"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),
@@ -41,4 +53,4 @@ outside_urls = [
     path("outside/<int:pk>/hold/", outside.hold, name="external-audit-hold"),
     path("outside/<int:pk>/cancel/", outside.cancel, name="external-audit-cancel"),
 ]
-urlpatterns = [*audit_urls, *finding_urls, *programme_urls, *outside_urls]
+urlpatterns = [*audit_urls, *entry_urls, *finding_urls, *programme_urls, *outside_urls]

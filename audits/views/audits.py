@@ -37,6 +37,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
     record = found(request, pk)
     url = reverse("audits:audits", args=[request.organization.slug])
     team = [record.lead_auditor, *record.other_auditors.all()]
+    acts = [*_acts(record), *(act for part in PARTS for act in part.acts(request, record))]
     return render_detail(
         request,
         record,
@@ -44,7 +45,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=record.title,
         state={"label": record.get_state_display(), "css": ""},
         facts=_facts(record, team[1:]),
-        acts=[*_acts(record), *(act for part in PARTS for act in part.acts(request, record))],
+        acts=sorted(acts, key=lambda act: not act.main),
         crumbs=[(_("Audits"), url), (record.reference, "")],
         template="audits/audit.html",
         findings=queries.findings_of(record),
@@ -90,7 +91,8 @@ def _acts(record: Audit) -> list[Act]:
     change = Act(_("Change plan"), "audits:audit-change", PLAN)
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
-    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
+    main = not questions.has_questions(record)  # else results are entered question by question
+    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, main)
     if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
         return [begin, change, Act(_("Move audit"), "audits:audit-move", PLAN), cancel]
