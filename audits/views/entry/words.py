@@ -71,9 +71,11 @@ def _fields() -> dict[str, Any]:
         "photo_sent": _("sent"),
         "photo_remove": _("Remove photo {n}"),
         "photo_gone": _("The photo is kept by the application and is shown with network."),
+        "too_large": _("The photo is too large to be taken."),
         "photos_most": _("At most {n} photos of a question."),
         "dictate": _("Dictate"),
         "dictating": _("Stop dictating"),
+        "dictate_how": _("Your browser turns speech into text; it may ask its maker for help."),
         "dictate_refused": _("The microphone is not allowed here. Use that of the keyboard."),
     }
 
@@ -98,14 +100,19 @@ def _waiting() -> dict[str, Any]:
         "sign_in": _("Sign in again"),
         "other_person": _("{name} is signed in now"),
         "other_person_text": _(
-            "{what} of {mine} on this device. Nothing is sent under another name: sign in as "
-            "{mine} to send it."
+            "{mine}: {what} waiting on this device. Nothing is sent under another name: "
+            "sign in as {mine} to send it."
         ),
-        "left_here": _("{what} of {name} on this device"),
-        "left_here_text": _("They are sent once {name} signs in here and opens this audit."),
+        "nothing": _("nothing"),
+        "go_on_as": _("Go on as {name}"),
+        "left_here": _("{name}: {what} waiting on this device"),
+        "left_here_text": _("Sent once {name} signs in here and opens this audit."),
         "not_allowed": _("Your answers are not taken any more"),
         "not_allowed_text": _(
             "You may not record findings of this audit now. What you entered stays on this device."
+        ),
+        "closed_text": _(
+            "No more answers are taken. What you enter now is kept beside them as too late."
         ),
         "refused": _counted("1 entry was refused", "{n} entries were refused"),
         "refused_text": _("It is kept on this device; the list shows where."),

@@ -11,12 +11,13 @@ from django.templatetags.static import static
 from people.permissions import OrganizationRequest, Permission, requires
 
 SCRIPT = "audits/entry/worker.js"
+PARTS = ("store", "queue", "sending", "view", "photos", "list", "banner", "dictate", "entry")
 # What the page is made of: when one of them changes, the worker does, and keeps the page anew.
 MADE_OF = (
     "css/tokens.css",
     "css/base.css",
     "css/entry.css",
-    *(f"js/entry/{name}.js" for name in ("store", "queue", "sending", "photos", "view", "entry")),
+    *(f"js/entry/{part}.js" for part in PARTS),
 )
 
 
