@@ -4,10 +4,13 @@
   const entry = window.qmsEntry, Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
   if (!entry || !Recognition || !window.isSecureContext) return;
   const { words, view } = entry;
-  let running = null;
+  const button = entry.find("[data-dictate]");
+  let running = null, area = view.areas.statement;
 
-  function start(button) {
-    const area = view.areas[button.dataset.dictate], ears = new Recognition(), label = button.firstChild;
+  // Into the text that had the focus last.
+  view.form.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) area = event.target; });
+  function start() {
+    const ears = new Recognition();
     Object.assign(ears, { lang: area.lang, continuous: true, interimResults: false });
     ears.addEventListener("result", (event) => {
       const said = [...event.results].slice(event.resultIndex).filter((one) => one.isFinal).map((one) => one[0].transcript.trim()).join(" ");
@@ -19,19 +22,17 @@
     ears.addEventListener("error", (event) => { if (event.error === "not-allowed") button.title = words.dictate_refused; });
     ears.addEventListener("end", () => {
       running = null;
-      label.textContent = words.dictate;
+      button.textContent = words.dictate;
       button.setAttribute("aria-pressed", "false");
     });
     running = ears;
-    label.textContent = words.dictating;
+    button.textContent = words.dictating;
     button.setAttribute("aria-pressed", "true");
     area.focus();
     ears.start();
   }
-  document.querySelectorAll("[data-dictate]").forEach((button) => {
-    button.hidden = false;
-    button.title = words.dictate_how;
-    button.addEventListener("click", () => (running ? running.stop() : start(button)));
-  });
+  button.hidden = false;
+  button.title = words.dictate_how;
+  button.addEventListener("click", () => (running ? running.stop() : start()));
   entry.on("shown", () => running?.stop());
 })();

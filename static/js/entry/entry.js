@@ -54,7 +54,7 @@
 
   // -- Keys -----------------------------------------------------------------------------------------------
   const dialog = find("[data-keys]");
-  const isText = (target) => target.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=file])");
+  const isText = (target) => target.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [type=file])");
   const moves = {
     ArrowRight: next, j: next, ArrowLeft: back, k: back, q: openList,
     0: () => answer("", false),
@@ -74,7 +74,7 @@
       return;
     }
     const isArrow = key.startsWith("Arrow");
-    if (isArrow && event.target.matches("input[type=radio]")) return;
+    if (isArrow && event.target.matches?.("input[type=radio]")) return;
     const act = answerOf[key] ? () => answer(answerOf[key]) : moves[key];
     if (!act) return;
     event.preventDefault();

@@ -53,7 +53,7 @@
     shown.forEach((one) => {
       if (!list || one.question.section !== before) {
         before = one.question.section;
-        if (before || made.length) made.push(make("h3", { className: "entry-section" }, before || words.no_section));
+        if (before || made.length) made.push(make("h2", { className: "entry-section" }, before || words.no_section));
         list = make("ul", { className: "entry-rows" });
         made.push(list);
       }
@@ -70,9 +70,10 @@
     if (wordless) said.push(counted(words.incomplete, wordless));
     if (undecided) said.push(`${counted(words.conflicts, undecided)}.`);
     find("[data-list-said]").textContent = said.join(" ");
+    const isDone = !open && !undecided && !wordless;
     find("[data-first-open]").hidden = !open;
-    find("[data-first-open]").classList.toggle("btn-main", open > 0);
-    find("[data-report]").classList.toggle("btn-main", !open && !undecided && !wordless);
+    find("[data-report-main]").hidden = !isDone;
+    find("[data-report]").hidden = isDone;
   }
   // What was refused and has no question any more: shown until somebody puts it away.
   function lost() {
@@ -97,6 +98,7 @@
   filters.forEach((button) => button.addEventListener("click", () => { chosen = button.dataset.filter; paint(); }));
   find("[data-first-open]").addEventListener("click", () => view.show(view.all().find((one) => !view.standing(one).result)));
   find("[data-close-list]").addEventListener("click", () => view.show(view.current()));
+  find("[data-report]").classList.remove("btn-main");
   find("[data-filters]").hidden = find("[data-list-thumb]").hidden = false;
   let painting = 0;
   const soon = () => { painting ||= setTimeout(() => { painting = 0; paint(); }, 60); };

@@ -81,7 +81,8 @@
   }
   let painted = "";
   function paint() {
-    const question = entry.view.current(), rows = queue.photos(question.key);
+    const question = entry.view.current(), sentKeys = new Set(question.photos.map((one) => one.key));
+    const rows = queue.photos(question.key).filter((one) => !sentKeys.has(one.key));
     const now = JSON.stringify([question.key, question.photos, rows.map((one) => [one.key, one.state, one.isRaw, one.words])]);
     if (now === painted) return;
     if (!painted.startsWith(`["${question.key}"`)) refused.hidden = true;

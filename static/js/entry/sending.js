@@ -142,10 +142,10 @@
         continue;
       }
       const { answers } = await json(response);
+      merge(answers.map((one) => one.question));
       for (const one of answers) {
         if (one.state === "refused") await queue.refuse(one.key, one.words); else await queue.done(one.key);
       }
-      merge(answers.map((one) => one.question));
       well();
     }
   }
@@ -206,7 +206,7 @@
   // -- When ---------------------------------------------------------------------------------------
   const again = () => { pause = FIRST_PAUSE; isTrusted = false; sendSoon(0); };
   window.addEventListener("online", again);
-  window.addEventListener("offline", () => badly(new Stop("offline")));
+  window.addEventListener("offline", () => { badly(new Stop("offline")); plan(); });
   document.addEventListener("visibilitychange", () => document.hidden || again());
   window.addEventListener("pageshow", (event) => event.persisted && again());
   setInterval(() => {

@@ -192,11 +192,8 @@
     paint();
   });
 
-  // -- Typing: taken within a moment --------------------------------------------------------------------
-  let typing = 0;
+  // -- Typing: taken with each letter, sent when there is a moment ----------------------------------------
   function takeTyped() {
-    clearTimeout(typing);
-    typing = 0;
     if (!current) return;
     TEXTS.forEach((field) => {
       const text = areas[field].value;
@@ -207,8 +204,8 @@
   }
   form.addEventListener("input", (event) => {
     if (!TEXTS.includes(event.target.name)) return;
-    clearTimeout(typing);
-    typing = setTimeout(() => { takeTyped(); entry.sending.soon(1500); }, 150);
+    takeTyped();
+    entry.sending.soon(1500);
   });
   form.addEventListener("focusout", (event) => {
     if (!TEXTS.includes(event.target.name)) return;
