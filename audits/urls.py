@@ -22,6 +22,7 @@ from audits.views import (
     yearplan,
 )
 from audits.views.checklists import editor, files, library, starting, versions
+from audits.views.entry import deciding, page, photos, sending, state, worker
 
 app_name = "audits"
 
@@ -131,6 +132,17 @@ workbook_urls = [
     path("workbooks/<int:pk>/confirm/", workbooks.confirm, name="workbook-confirm"),
     path("workbooks/<int:pk>/discard/", workbooks.discard, name="workbook-discard"),
 ]
+entry_urls = [
+    path("entry-worker.js", worker.worker, name="entry-worker"),
+    path("<int:pk>/enter/", page.entry, name="entry"),
+    path("<int:pk>/enter/state/", state.state, name="entry-state"),
+    path("<int:pk>/enter/answers/", sending.answers, name="entry-answers"),
+    path("<int:pk>/enter/photos/", photos.photos, name="entry-photos"),
+    path("<int:pk>/enter/questions/", sending.questions, name="entry-questions"),
+    path("<int:audit>/enter/conflicts/<int:pk>/", deciding.conflict, name="entry-conflict"),
+    path("<int:audit>/photos/<int:pk>/", photos.photo, name="photo"),
+    path("<int:audit>/photos/<int:pk>/remove/", photos.remove, name="photo-remove"),
+]
 urlpatterns = [
     *audit_urls,
     *report_urls,
@@ -141,4 +153,5 @@ urlpatterns = [
     *checklist_urls,
     *people_urls,
     *workbook_urls,
+    *entry_urls,
 ]

@@ -14,8 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import AnswerWorkbook, Audit
-from audits.services import add_starter_set
+from audits import services as audits
+from audits.models import AnswerChange, AnswerWorkbook, Audit, AuditPhoto
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -44,6 +44,8 @@ PHOTO = hashlib.sha256(PICTURE).hexdigest()
 # What addresses with a word call by it; a commitment where nothing else is said.
 SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
 WORKBOOK_PAGES = ("audits:workbook-preview", "audits:workbook-confirm", "audits:workbook-discard")
+# Records whose address names their audit too.
+AUDIT_OF = {"audits:photo": AuditPhoto, "audits:entry-conflict": AnswerChange}
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,24 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
     plan_reminders(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
-    add_starter_set(
+    audits.add_starter_set(
         organization=organization,
         by=Person.objects.get(organization=organization, name="Sam Okafor"),
         keys=["clause-10"],
     )
+    answer_differently(organization)
+
+
+def answer_differently(organization: Organization) -> None:
+    """A question of an audit with a photo and two answers that nobody has decided between."""
+    audit = Audit.objects.get(organization=organization, state=Audit.State.DRAFT_REPORT)
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    question = audits.add_question(audit=audit, by=by, text="Is it in use?", clause="8.5")
+    photo = SimpleUploadedFile("photo.jpg", PICTURE, "image/jpeg")
+    audits.add_photo(question=question, by=by, key="photo", upload=photo)
+    for key, answer in (("first", "conform"), ("second", "na")):
+        changes = {"result": ("", answer)}
+        audits.save_answer(question=question, by=by, key=key, changes=changes)
 
 
 def upload_readings(organization: Organization, value: str) -> None:
@@ -169,6 +184,12 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "audits:workbook": keys(Audit, **own),
         "audits:workbook-upload": keys(Audit, **own),
         **dict.fromkeys(WORKBOOK_PAGES, keys(AnswerWorkbook, **own)),
+        # The audit with a question comes first: its page is the richest.
+        "audits:entry": keys(Audit, questions__isnull=False, **own) + keys(Audit, **own),
+        "audits:entry-conflict": keys(
+            AnswerChange, state="conflict", audit__organization=organization
+        ),
+        "audits:photo": keys(AuditPhoto, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 
@@ -195,6 +216,10 @@ def find_addresses(organization: Organization) -> list[Address]:
         others: list[int] = []
         if "<int:pk>" in route:
             kwargs["pk"], *others = keys_for(name, known)
+        if "<int:audit>" in route:
+            kwargs["audit"] = (
+                AUDIT_OF[name.removesuffix("-remove")].objects.get(pk=kwargs["pk"]).audit_id
+            )
         if "<slug:slug>" in route:
             kwargs["slug"] = SLUGS.get(name, "integration")
         if "<str:kind>" in route:

@@ -65,6 +65,8 @@ def save_answer(
     current.audit = audit
     _refuse(audit, changes)
     taken, conflicts = ({}, {}) if audit.is_issued else _compared(current, changes)
+    carried_on = [] if audit.is_issued else _carried_on(current, changes, by)
+    conflicts = _still_undecided(current, carried_on, changes) | conflicts
     change = AnswerChange.objects.create(
         audit=audit,
         question=current,
@@ -76,6 +78,8 @@ def save_answer(
         conflicts=conflicts,
         state=State.LATE if audit.is_issued else State.CONFLICT if conflicts else State.APPLIED,
     )
+    for earlier in carried_on:
+        _decide(earlier, AnswerChange.Resolution.THEIRS, by)
     _take(current, taken, by)
     if is_settled and not audit.is_issued:
         settle(question=current, by=by)
@@ -120,6 +124,34 @@ def _compared(
     return taken, conflicts
 
 
+def _carried_on(current: AuditQuestion, changes: Changes, by: Person) -> list[AnswerChange]:
+    """Open conflicts in whose own text the same person has typed on: the newer text stands for it,
+    so that a sentence typed while somebody else holds another is one conflict, not one for each word.
+    """
+    if all(getattr(current, field) == base for field, (base, _text) in changes.items()):
+        return []
+    return [
+        earlier
+        for earlier in current.changes.filter(state=State.CONFLICT, by=by)
+        if any(
+            field in changes and changes[field][0] == mine
+            for field, (_theirs, mine) in earlier.conflicts.items()
+        )
+    ]
+
+
+def _still_undecided(
+    current: AuditQuestion, carried_on: list[AnswerChange], changes: Changes
+) -> dict[str, list[str]]:
+    """What those conflicts hold of other fields: [what stands now, mine]."""
+    return {
+        field: [getattr(current, field), mine]
+        for earlier in carried_on
+        for field, (_theirs, mine) in earlier.conflicts.items()
+        if field not in changes and getattr(current, field) != mine
+    }
+
+
 def _take(question: AuditQuestion, taken: Mapping[str, str], by: Person) -> None:
     if not taken:
         return
@@ -152,11 +184,15 @@ def resolve_conflict(
     chosen = {**_chosen(question, change, resolution), **(texts or {})}
     _refuse(audit, {field: ("", text) for field, text in chosen.items()})
     _take(question, {f: t for f, t in chosen.items() if getattr(question, f) != t}, by)
+    _decide(change, resolution, by)
+    settle(question=question, by=by)
+    return question
+
+
+def _decide(change: AnswerChange, resolution: str, by: Person) -> None:
     change.state, change.resolution = State.RESOLVED, resolution
     change.resolved_by, change.resolved_at = by, clock.now()
     change.save(update_fields=["state", "resolution", "resolved_by", "resolved_at"])
-    settle(question=question, by=by)
-    return question
 
 
 def _chosen(question: AuditQuestion, change: AnswerChange, resolution: str) -> dict[str, str]:

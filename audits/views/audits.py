@@ -39,6 +39,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
     record = found(request, pk)
     url = reverse("audits:audits", args=[request.organization.slug])
     team = [record.lead_auditor, *record.other_auditors.all()]
+    acts = [*_acts(record), *(act for part in PARTS for act in part.acts(request, record))]
     return render_detail(
         request,
         record,
@@ -46,7 +47,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=record.title,
         state={"label": record.get_state_display(), "css": ""},
         facts=_facts(record, team[1:]),
-        acts=[*_acts(record), *(act for part in PARTS for act in part.acts(request, record))],
+        acts=sorted(acts, key=lambda act: not act.main),
         crumbs=[(_("Audits"), url), (record.reference, "")],
         template="audits/audit.html",
         findings=queries.findings_of(record),
@@ -98,7 +99,8 @@ def _acts(record: Audit) -> list[Act]:
     change = Act(_("Change plan"), "audits:audit-change", PLAN)
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
-    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
+    main = not questions.has_questions(record)  # else results are entered question by question
+    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, main)
     workbook = Act(_("Use a spreadsheet"), "audits:workbook-upload", RECORD)
     if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
