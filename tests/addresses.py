@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import Audit
+from audits.models import Audit, AuditPhoto, AuditQuestion, ReportFile
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -76,6 +76,7 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         added_by=Person.objects.filter(organization=organization).first(),
         added_at=now,
     )
+    photograph(organization, now)
     ChartRules.objects.create(
         organization=organization,
         reference="CR01",
@@ -94,6 +95,37 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
     plan_reminders(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
+
+
+def photograph(organization: Organization, now: datetime.datetime) -> None:
+    """A photo with an answer of the newest audit that was begun."""
+    audit = Audit.objects.filter(organization=organization, started_on__isnull=False).latest("pk")
+    person = audit.lead_auditor
+    question, _new = AuditQuestion.objects.get_or_create(
+        audit=audit,
+        key="photographed",
+        defaults={
+            "position": 999,
+            "text": "What hangs at the board?",
+            "result": AuditQuestion.Result.CONFORM,
+            "answered_by": person,
+            "answered_at": now,
+        },
+    )
+    AuditPhoto.objects.create(
+        audit=audit,
+        question=question,
+        key="photo",
+        name="photo.jpg",
+        content_type="image/jpeg",
+        sha256=PHOTO,
+        size=len(PICTURE),
+        width=8,
+        height=8,
+        by=person,
+        made_at=now,
+        received_at=now,
+    )
 
 
 def upload_readings(organization: Organization, value: str) -> None:
@@ -149,6 +181,8 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
+        "audits:report-file": keys(ReportFile, audit__organization=organization),
+        "audits:report-photo": keys(AuditPhoto, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 
