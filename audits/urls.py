@@ -54,7 +54,6 @@ report_urls = [
     path("report-files/<int:pk>/progress/", report_files.progress, name="report-file-progress"),
     path("report-files/<int:pk>/download/", report_files.download, name="report-file-download"),
     path("report-files/<int:pk>/retry/", report_files.retry, name="report-file-retry"),
-    path("report-photos/<int:pk>/", reports.photo, name="report-photo"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),

@@ -15,7 +15,7 @@ from django.urls import URLPattern, reverse
 from PIL import Image
 
 from audits import services as audits
-from audits.models import AnswerChange, AnswerWorkbook, Audit, AuditPhoto
+from audits.models import AnswerChange, AnswerWorkbook, Audit, AuditPhoto, ReportFile
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -190,6 +190,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
             AnswerChange, state="conflict", audit__organization=organization
         ),
         "audits:photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:report-file": keys(ReportFile, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 

@@ -107,7 +107,7 @@ def test_photo_of_an_answer_is_shown(cast, lead, signed_in):
         question=audit.questions.select_related("audit").get(),
         by=cast.internal_auditor, key="p1", upload=scene(1, (40, 30)),
     )  # fmt: skip
-    url = address("report-photo", photo.pk)
+    url = reverse("audits:photo", args=["harbour", audit.pk, photo.pk])
     assert url in text(lead.get(address("audit-report-read", audit.pk)))
     answer = lead.get(url)
     assert answer["Content-Type"] == "image/jpeg"
