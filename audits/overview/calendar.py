@@ -99,7 +99,8 @@ def calendar(organization: Organization, on: datetime.date, asked: str) -> Calen
     )
     sentence = _sentence(year, entries)
     marks = [(one.on, one.mark, one.is_late) for one in entries if one.on.year == year]
-    moved = [(day, "moved", False) for one in entries if (day := one.moved_from_on)]
+    left: Mark = "moved"
+    moved = [(day, left, False) for one in entries if (day := one.moved_from_on)]
     return Calendar(
         year,
         years,

@@ -103,13 +103,14 @@ def _pages(made: Made, size: int) -> list[tuple[str, str]]:
     slug = made.organization.slug
     standing = size - -(-size // 50)
     last = max(-(-standing // PAGE_SIZE), 1)
+    one = [slug, str(made.audit_in_progress.pk)]
     found = [(title, name, [slug], query.format(last=last)) for title, name, query in PAGES]
-    found += [(title, name, [slug, made.audit_in_progress.pk], "") for title, name in AUDIT_PAGES]
+    found += [(title, name, one, "") for title, name in AUDIT_PAGES]
     pages = [(title, _address(name, args), query) for title, name, args, query in found]
     return [(title, f"{url}?{query}".rstrip("?")) for title, url, query in pages if url]
 
 
-def _address(name: str, args: list[Any]) -> str:
+def _address(name: str, args: list[str]) -> str:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from audits.services import withdraw_finding
 from evidence.facts import Personal
 from evidence.models import Entry
 from leadership.models import Acknowledgement, PolicyVersion
@@ -261,6 +262,16 @@ def test_clean_from_six_audits_and_close_within_30_days(cast, days, findings, st
     flag = results.clean(window(cast))
     assert flag.state is state
     assert len(flag.cases) == (len(days) if state is STANDS else 0)
+
+
+def test_clean_counts_no_finding_that_was_withdrawn(cast):
+    make_audits(cast, [200, 160, 120, 80, 40])
+    audit = started(cast, planned_on=ago(10), on=ago(10))
+    finding = make_finding(cast, audit)
+    withdraw_finding(finding=finding, by=cast.internal_auditor, reason="Seen wrongly.")
+    issued(cast, audit, on=DAY)
+    flag = results.clean(window(cast))
+    assert (flag.state, flag.figure) == (STANDS, "0 in 6")
 
 
 def acknowledge(cast, count: int, seconds: float, opened: float | None = None) -> None:
