@@ -19,7 +19,7 @@ def checklists(organization: Organization) -> ChecklistQuerySet:
     """Checklists with process, numbers of their versions, and how often audits used them.
 
     `live_number`, `draft_number` and `last_number` are None where there is no such version;
-    `used_count` counts audits, `last_used_on` is the first day of the newest of them.
+    `used_count` counts audits, `last_used_on` is the day on which the newest that has begun began.
     """
     return (
         Checklist.objects.of(organization)
@@ -30,7 +30,7 @@ def checklists(organization: Organization) -> ChecklistQuerySet:
             last_number=_number(State.ARCHIVED),
             question_count=Coalesce(Subquery(_questions()), 0),
             used_count=Coalesce(Subquery(_uses(Count("audit", distinct=True))), 0),
-            last_used_on=Subquery(_uses(Max(_first_day()))),
+            last_used_on=Subquery(_uses(Max("audit__started_on"))),
         )
     )
 
@@ -55,10 +55,6 @@ def _uses(figure: Count | Max) -> QuerySet:
         audit__state=Audit.State.CANCELLED
     )
     return found.order_by().values("source__checklist").annotate(all=figure).values("all")
-
-
-def _first_day() -> Coalesce:
-    return Coalesce("audit__started_on", "audit__planned_on")
 
 
 def versions(checklist: Checklist) -> QuerySet[ChecklistVersion]:

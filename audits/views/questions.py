@@ -76,7 +76,8 @@ def _page(request: OrganizationRequest, audit: Audit, form: QuestionForm) -> Htt
 def asked(audit: Audit) -> Any:
     """The questions in order, with where each came from and whether it may be taken out."""
     touched = Count("changes", distinct=True) + Count("photos", distinct=True)
-    return audit.questions.select_related("source__checklist").annotate(touches=touched)
+    rows = audit.questions.select_related("source__checklist").annotate(touches=touched)
+    return rows.order_by("position")
 
 
 def _sources(request: OrganizationRequest, audit: Audit) -> dict[str, Any]:

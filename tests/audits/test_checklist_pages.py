@@ -15,7 +15,7 @@ from audits.checklists.files import Held
 from audits.checklists.plain import questions_of, sections_of
 from audits.models import Checklist, ChecklistVersion, ClauseTitle
 from audits.starter import SETS
-from tests.audits.factories import make_audit, make_checklist, question, write
+from tests.audits.factories import make_audit, make_checklist, question, started, write
 from tests.conftest import Cast
 from tests.processes.factories import make_process
 
@@ -49,7 +49,7 @@ def test_list_tells_clauses_versions_and_uses(cast: Cast, manager):
     made = make_checklist(cast, process=process)
     write(cast, made, question("q1", clause="8.4.1"))
     services.add_checklist(
-        audit=make_audit(cast), version=made.versions.get(number=1), by=cast.quality_manager
+        audit=started(cast), version=made.versions.get(number=1), by=cast.quality_manager
     )
     page = text(manager.get(HOME))
     for words in ("CL01 Assembly of pumps", process.reference, "8.5", "1, draft 2", "20 Nov"):

@@ -96,6 +96,8 @@ def test_questions_are_moved_and_taken_out(cast: Cast, auditor):
     keys = list(audit.questions.values_list("pk", flat=True))
     auditor.post(f"{home(audit)}order/", {"order": keys, "move": f"down:{keys[0]}"})
     assert order(audit) == ["Two?", "One?", "Three?"]
+    page = text(auditor.get(home(audit)))
+    assert page.index("<p>Two?") < page.index("<p>One?") < page.index("<p>Three?")
     auditor.post(f"{home(audit)}order/", {"order": keys, "move": f"up:{keys[0]}"})
     assert order(audit) == ["One?", "Two?", "Three?"]
     response = auditor.post(f"{home(audit)}order/", {"order": keys[:2]}, follow=True)
