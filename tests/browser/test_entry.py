@@ -55,7 +55,7 @@ def var(site: Run) -> Path:
 @pytest.fixture(scope="module")
 def pool(var: Path) -> dict[int, list[int]]:
     """Audits by the number of their questions; each test takes one."""
-    numbers = [45, 120, *[3] * 7]
+    numbers = [45, 120, *[3] * 8]
     made: dict[int, list[int]] = {}
     for number, key in zip(numbers, audits_with(var, *numbers), strict=True):
         made.setdefault(number, []).append(key)
@@ -92,7 +92,7 @@ def heading(page: Page, number: int) -> Locator:
 
 
 def expect_all_sent(page: Page) -> None:
-    expect(banner(page).get_by_text("waiting to be sent")).to_have_count(0)
+    expect(banner(page).get_by_text("waiting to be sent")).to_have_count(0, timeout=4 * PATIENCE_MS)
     page.wait_for_function(
         "() => !Object.keys(localStorage).some((key) => key.startsWith('entry:waiting:'))"
     )
@@ -102,6 +102,14 @@ def rows(var: Path, query: str, *values: object) -> list[tuple]:
     """What stands in the site's database."""
     with closing(sqlite3.connect(f"file:{var / 'qms.sqlite3'}?mode=ro", uri=True)) as base:
         return base.execute(query, values).fetchall()
+
+
+def forgive(house: House) -> None:
+    """What Chromium says of requests that the test keeps from arriving."""
+    provoked = ("net::ERR_", "fetching the script")
+    house.watch.complaints[:] = [
+        one for one in house.watch.complaints if not any(words in one for words in provoked)
+    ]
 
 
 def number_of(entry: str) -> int:
@@ -257,9 +265,7 @@ def test_two_auditors_without_network_lose_nothing(
         var, "SELECT grade, statement FROM audits_finding WHERE audit_id = ?", number_of(entry)
     )
     assert found_rows == [("major", both)]
-    house.watch.complaints[:] = [
-        one for one in house.watch.complaints if "ERR_CONN" not in one and "ERR_EMPTY" not in one
-    ]
+    forgive(house)
 
 
 def test_what_is_entered_after_the_session_ended_is_sent_after_signing_in(
@@ -287,6 +293,34 @@ def test_what_is_entered_after_the_session_ended_is_sent_after_signing_in(
         ("ofi",)
     ]
     house.sessions[INTERNAL_AUDITOR] = page.context.storage_state()
+
+
+def test_signing_out_warns_of_what_waits_and_forgets_the_pages_alone(
+    house: House, entry: str, var: Path
+):
+    page = house.window()
+    page.goto(entry)
+    sign_in(page, INTERNAL_AUDITOR)
+    page.locator("main[data-kept=yes]").wait_for()
+    page.route("**/enter/answers/", lambda route: route.abort())
+    page.keyboard.press("1")
+    expect(banner(page)).to_contain_text("1 answer waiting to be sent")
+    page.get_by_role("link", name="Leave").click()
+    menu = page.locator("details.who")
+    menu.locator("summary").click()
+    menu.get_by_role("button", name="Sign out", exact=True).click()
+    expect(menu.get_by_role("alert")).to_contain_text("wait on this device")
+    menu.get_by_role("button", name="Sign out all the same").click()
+    page.get_by_label("E-mail address").wait_for()
+    assert page.evaluate("caches.keys()") == []
+    page.unroute("**/enter/answers/")
+    page.goto(entry)
+    sign_in(page, INTERNAL_AUDITOR)
+    ready(page)
+    expect_all_sent(page)
+    answers = "SELECT count(*) FROM audits_auditquestion WHERE audit_id = ? AND result = 'conform'"
+    assert rows(var, answers, number_of(entry)) == [(1,)]
+    forgive(house)
 
 
 def test_finding_takes_few_keys(house: House, entry: str, var: Path):

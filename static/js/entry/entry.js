@@ -112,7 +112,8 @@
       said.textContent = words.works_offline;
     });
     try {
-      await navigator.serviceWorker.register(settings.urls.worker);
+      // Where it stands already the browser looks for a newer one by itself.
+      await navigator.serviceWorker.getRegistration() ?? await navigator.serviceWorker.register(settings.urls.worker);
       const { active } = await navigator.serviceWorker.ready;
       active.postMessage({ keep: settings.urls.page });
     } catch { /* no network, or not allowed here: the page works while it is open */ }

@@ -6,7 +6,7 @@
   if (!entry) return;
   const { settings, queue, store, words } = entry;
   const { urls } = settings;
-  const PATIENCE = 20000, PHOTO_PATIENCE = 120000, FIRST_PAUSE = 2000, LONGEST_PAUSE = 30000, POLL = 15000;
+  const PATIENCE = 20000, PHOTO_PATIENCE = 120000, FIRST_PAUSE = 2000, LONGEST_PAUSE = 15000, POLL = 15000;
   const AT_ONCE = 20, MOST_LETTERS = 400000;
   const SINCE = `entry:since:${settings.store}`;
 

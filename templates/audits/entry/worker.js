@@ -1,7 +1,6 @@
 // Keeps the pages of entry of one organization, with their styles and scripts, so that they open
 // without network after the browser was closed. Never keeps JSON, photos or any other page.
 const CACHE = `entry-${ABOUT.version}`;
-const WITHOUT = "without-network";
 const PATIENCE = 4000; // milliseconds until a slow network counts as none
 const IS_PAGE = /\/audits\/\d+\/enter\/$/;
 const OF_PAGE = /(?:href|src)="(\/static\/[^"]+)"/g;
@@ -24,6 +23,7 @@ async function keep(path) {
   const html = await answer.clone().text();
   if (!html.includes("data-entry")) return false;
   const cache = await caches.open(CACHE);
+  await keepAssets(cache, ABOUT.without);
   await keepAssets(cache, html);
   await cache.put(path, answer);
   return true;
@@ -31,8 +31,6 @@ async function keep(path) {
 
 async function install() {
   const cache = await caches.open(CACHE);
-  const page = new Response(ABOUT.without, { headers: { "Content-Type": "text/html; charset=utf-8" } });
-  await cache.put(WITHOUT, page);
   await keepAssets(cache, ABOUT.without);
   await self.skipWaiting();
 }
@@ -87,7 +85,7 @@ async function withoutNetwork(cache) {
     const title = (await (await cache.match(path)).text()).match(/<title>([^<]*)<\/title>/)?.[1] ?? path;
     return `<li><a href="${path}">${title}</a></li>`;
   }));
-  const html = (await (await cache.match(WITHOUT)).text()).replace("<!-- kept -->", items.join(""));
+  const html = ABOUT.without.replace("<!-- kept -->", items.join(""));
   return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 async function asset(request) {
