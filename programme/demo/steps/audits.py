@@ -169,7 +169,6 @@ def _plan(story: Story, row: data.AuditRow) -> None:
         method=row.method,
         is_planned=not row.unplanned,
         unplanned_reason=row.unplanned,
-        clauses=auditing.CLAUSES[row.process],
         by=story.people["okafor"],
     )
     story.keep(row.reference, audit)
