@@ -211,7 +211,8 @@ def _chosen(question: AuditQuestion, change: AnswerChange, resolution: str) -> d
 def settle_all(*, audit: Audit, by: Person) -> list[AuditQuestion]:
     """Make findings of every complete graded answer that has none yet; gives what is incomplete."""
     current = lock(audit)
-    questions = list(current.questions.select_for_update().filter(changes__isnull=False).distinct())
+    sent = AnswerChange.objects.filter(audit=current).values("question")
+    questions = list(current.questions.select_for_update().filter(pk__in=sent))
     for question in questions:
         question.audit = current
         settle(question=question, by=question.answered_by or by)
