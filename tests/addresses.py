@@ -14,7 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import Audit
+from audits.models import Audit, Auditor, AuditRules, Justification
+from audits.services import qualify_auditor
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -92,8 +93,29 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         by=Person.objects.get(organization=organization, name="Maren Holt"),
     )
     plan_reminders(organization, now.date())
+    furnish_audits(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
+
+
+def furnish_audits(organization: Organization, today: datetime.date) -> None:
+    """Rules for audits, an auditor, and an exception from independence."""
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    AuditRules.objects.get_or_create(organization=organization)
+    if not Auditor.objects.filter(organization=organization).exists():
+        qualify_auditor(
+            organization=organization, by=by, person=by, basis="Course.", qualified_on=today
+        )
+    audit = Audit.objects.filter(organization=organization).first()
+    Justification.objects.create(
+        audit=audit,
+        auditor=audit.lead_auditor,
+        conflict="owns this process",
+        reason="Nobody else knows it",
+        second_reader=by,
+        recorded_by=by,
+        recorded_on=today,
+    )
 
 
 def upload_readings(organization: Organization, value: str) -> None:
@@ -149,6 +171,8 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
+        "audits:rules-kept": keys(AuditRules, **own),
+        "audits:justification": keys(Justification, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 
