@@ -112,7 +112,9 @@ class JustifyForm(PlainForm):
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        self.fields["auditor"].choices = [(key, one.name) for key, one in self.people.items()]
+        self.fields["auditor"].choices = [  # type: ignore[attr-defined]
+            (key, one.name) for key, one in self.people.items()
+        ]
 
     def clean_auditor(self) -> Person:
         return self.people[self.cleaned_data["auditor"]]

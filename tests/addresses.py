@@ -15,7 +15,15 @@ from django.urls import URLPattern, reverse
 from PIL import Image
 
 from audits import services as audits
-from audits.models import AnswerChange, AnswerWorkbook, Audit, AuditPhoto, ReportFile
+from audits.models import (
+    AnswerChange,
+    AnswerWorkbook,
+    Audit,
+    AuditPhoto,
+    AuditRules,
+    Justification,
+    ReportFile,
+)
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -105,6 +113,7 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         uploaded_at=now,
     )
     plan_reminders(organization, now.date())
+    furnish_audits(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
     audits.add_starter_set(
@@ -125,6 +134,22 @@ def answer_differently(organization: Organization) -> None:
     for key, answer in (("first", "conform"), ("second", "na")):
         changes = {"result": ("", answer)}
         audits.save_answer(question=question, by=by, key=key, changes=changes)
+
+
+def furnish_audits(organization: Organization, today: datetime.date) -> None:
+    """Rules for audits, and an exception from independence."""
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    AuditRules.objects.get_or_create(organization=organization)
+    audit = Audit.objects.filter(organization=organization).first()
+    Justification.objects.create(
+        audit=audit,
+        auditor=audit.lead_auditor,
+        conflict="owns this process",
+        reason="Nobody else knows it",
+        second_reader=by,
+        recorded_by=by,
+        recorded_on=today,
+    )
 
 
 def upload_readings(organization: Organization, value: str) -> None:
@@ -191,6 +216,8 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         ),
         "audits:photo": keys(AuditPhoto, audit__organization=organization),
         "audits:report-file": keys(ReportFile, audit__organization=organization),
+        "audits:rules-kept": keys(AuditRules, **own),
+        "audits:justification": keys(Justification, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 

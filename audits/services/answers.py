@@ -21,6 +21,8 @@ from people.models import Person
 
 FIELDS = ("result", "statement", "objective_evidence")
 TEXTS = ("statement", "objective_evidence")
+# Characters; as the columns hold.
+LONGEST = {"statement": 2000, "objective_evidence": 4000}
 Changes = Mapping[str, tuple[str, str]]
 State = AnswerChange.State
 
@@ -98,8 +100,8 @@ def _refuse(audit: Audit, changes: Changes) -> None:
 def _refuse_text(field: str, text: str) -> None:
     if field == "result" and text and text not in AuditQuestion.Result.values:
         raise AuditError(_("Choose one of the answers."), "result")
-    longest = AuditQuestion._meta.get_field(field).max_length
-    if field in TEXTS and longest is not None and len(text) > longest:
+    longest = LONGEST.get(field)
+    if longest is not None and len(text) > longest:
         raise AuditError(
             _("Write at most %(most)d characters; this has %(number)d.")
             % {"most": longest, "number": len(text)},
