@@ -39,10 +39,10 @@ MORE_DOORS = {
     }
     | {"files", "likeness", "memo", "photos", "sittings", "thresholds", "verification", "verbs"},
     "improvement": {"repeats"},
-    "pages": {"cells", "details", "fields", "forms", "lists", "measuring"}
+    "pages": {"cells", "details", "fields", "forms", "lists", "icalendar", "measuring"}
     | {"paper", "pictures", "reading", "workbook"},
     "jobs": {"worker", "lease"},
-    "audits": {"reporting"},
+    "audits": {"deadlines", "reporting"},
     "objectives": {
         "alignment",
         "charts",

@@ -7,9 +7,10 @@ where somebody else wrote something different, both texts are kept until a perso
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from audits.errors import AuditError
@@ -21,8 +22,6 @@ from people.models import Person
 
 FIELDS = ("result", "statement", "objective_evidence")
 TEXTS = ("statement", "objective_evidence")
-# Characters; as the columns hold.
-LONGEST = {"statement": 2000, "objective_evidence": 4000}
 Changes = Mapping[str, tuple[str, str]]
 State = AnswerChange.State
 
@@ -100,8 +99,8 @@ def _refuse(audit: Audit, changes: Changes) -> None:
 def _refuse_text(field: str, text: str) -> None:
     if field == "result" and text and text not in AuditQuestion.Result.values:
         raise AuditError(_("Choose one of the answers."), "result")
-    longest = LONGEST.get(field)
-    if longest is not None and len(text) > longest:
+    longest = cast(Field, AuditQuestion._meta.get_field(field)).max_length
+    if field in TEXTS and longest is not None and len(text) > longest:
         raise AuditError(
             _("Write at most %(most)d characters; this has %(number)d.")
             % {"most": longest, "number": len(text)},
