@@ -396,7 +396,7 @@ def test_entry_offers_keys_camera_owner_and_last_time(cast, auditor):
     assert 'accept="image/*" capture="environment"' in page
     assert " multiple" in page
     assert f'<option value="{cast.process_owner.pk}" selected' in page
-    assert 'value="2027-02-18"' in page
+    assert "within the response times of its grade" in page
     assert "8.5 Production and service provision" in page
     assert "Last time (October 2026): The torque of each joint" in page
 
