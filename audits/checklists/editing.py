@@ -10,6 +10,8 @@ import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from audits.checklists.checking import KEY, problems
 from audits.checklists.plain import WORDS, Question, Section, Sections
 from evidence.editions import Edition
@@ -89,11 +91,18 @@ class Outline:
         return bool(self.errors or any(row.errors for row in self.rows))
 
     @property
-    def wrong(self) -> list[tuple[str, str]]:
-        """Where something is wrong: the id of the field in the page, and what."""
-        return [
-            (f"{row.name}:{part}", text) for row in self.rows for part, text in row.errors.items()
-        ]
+    def wrong(self) -> list[tuple[str, str, str]]:
+        """What is wrong: the id of the field in the page, where that is in words, and what."""
+        found: list[tuple[str, str, str]] = []
+        for place, section in enumerate(self.sections, start=1):
+            where = section.title.strip() or _("Section %(number)d") % {"number": place}
+            found += [
+                (f"{section.name}:{part}", where, text) for part, text in section.errors.items()
+            ]
+            for number, row in enumerate(section.questions, start=1):
+                named = _("%(section)s, question %(number)d") % {"section": where, "number": number}
+                found += [(f"{row.name}:{part}", named, text) for part, text in row.errors.items()]
+        return found
 
     def fresh_id(self) -> str:
         """An id that no row has."""

@@ -25,6 +25,7 @@ from audits.models import Audit, ChecklistVersion, ProcessClause
 from audits.services.questions import UNSETTLED
 from audits.views.audits import found
 from evidence import editions
+from pages.choosing import suggested
 from pages.forms import add_refusal, form_page
 from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission, requires
@@ -37,6 +38,8 @@ SUGGESTED = 10  # checklists on one page
 def questions(request: OrganizationRequest, pk: int) -> HttpResponse:
     """What this audit asks, and ways to ask more; a question of one's own is posted here."""
     audit = found(request, pk)
+    if (names := suggested(request, _earlier_form(request, audit))) is not None:
+        return names
     form = QuestionForm(request.POST if request.method == "POST" else None, **_options(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -84,10 +87,13 @@ def _sources(request: OrganizationRequest, audit: Audit) -> dict[str, Any]:
     """Checklists that fit, best first, and earlier audits, those of the process first."""
     found = queries.suggestions(audit, wanted_clauses(audit))
     page = Paginator(found, SUGGESTED).get_page(request.GET.get("page"))
-    earlier = queries.earlier_audits(audit)
-    first = earlier.first()
-    form = EarlierForm(audits=earlier, initial={"earlier": first}, **_options(request))
+    first = queries.earlier_audits(audit).first()
+    form = _earlier_form(request, audit, initial={"earlier": first})
     return {"suggestions": page, "earlier_form": form if first else None}
+
+
+def _earlier_form(request: OrganizationRequest, audit: Audit, **more: Any) -> EarlierForm:
+    return EarlierForm(audits=queries.earlier_audits(audit), **more, **_options(request))
 
 
 def wanted_clauses(audit: Audit) -> set[str]:
@@ -128,7 +134,7 @@ def use_checklists(request: OrganizationRequest, pk: int) -> HttpResponse:
 def copy(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Ask what an earlier audit asked."""
     audit = found(request, pk)
-    form = EarlierForm(request.POST, audits=queries.earlier_audits(audit), **_options(request))
+    form = _earlier_form(request, audit, data=request.POST)
 
     def act() -> str:
         if not form.is_valid():

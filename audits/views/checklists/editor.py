@@ -83,9 +83,9 @@ def differing(record: Checklist, outline: editing.Outline) -> list[Difference]:
     one = _("Question")
     return [
         *(
-            Difference(f"{question.question.text}: {part.label}", part.before, part.after)
-            for question in found.reworded
-            for part in question.wordings
+            Difference(f"{placed.section}: {part.label}", part.before, part.after)
+            for placed in found.reworded
+            for part in placed.wordings
         ),
         *(Difference(one, placed.question.text, "") for placed in found.removed),
         *(Difference(one, "", placed.question.text) for placed in found.added),

@@ -16,6 +16,7 @@ from audits.checklists.plain import Question, Section, sections_of
 from audits.checklists.table import Table
 from audits.models import Checklist
 from audits.views.checklists.library import crumbs, found, shown_version
+from pages.choosing import suggested
 from pages.forms import add_refusal
 from pages.workbook import workbook_response
 from people.errors import RuleError
@@ -34,7 +35,8 @@ def import_file(request: OrganizationRequest) -> HttpResponse:
     options: dict[str, Any] = {"organization": request.organization, "today": request.today}
     if request.method != "POST":
         initial = {name: request.GET.get(name) for name in ("into", "process")}
-        return _upload_page(request, ImportForm(initial=initial, **options))
+        form = ImportForm(initial=initial, **options)
+        return suggested(request, form) or _upload_page(request, form)
     form = ImportForm(request.POST, request.FILES, **options)
     if form.is_valid():
         try:

@@ -1,7 +1,5 @@
 """Our starter set: which chapters to take, and what is new in it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,13 +20,9 @@ from people.permissions import OrganizationRequest, Permission, requires
 def starter(request: OrganizationRequest) -> HttpResponse:
     """Choose chapters; each becomes a live checklist, or what is new in it a draft."""
     offers = news.offers(request.organization)
-    options: dict[str, Any] = {
-        "organization": request.organization,
-        "today": request.today,
-        "offers": offers,
-    }
-    form = StarterForm(request.POST if request.method == "POST" else None, **options)
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = StarterForm(data, offers=offers, organization=request.organization, today=request.today)
+    if form.is_valid():
         try:
             done = services.add_starter_set(
                 organization=request.organization, by=request.person, **form.cleaned_data
@@ -38,6 +32,12 @@ def starter(request: OrganizationRequest) -> HttpResponse:
         else:
             messages.success(request, _said(done))
             return redirect("audits:checklists", request.organization.slug)
+    return _page(request, form, offers)
+
+
+def _page(
+    request: OrganizationRequest, form: StarterForm, offers: list[news.Offer]
+) -> HttpResponse:
     trail = [*crumbs(request), (_("Starter set"), "")]
     context = {
         "form": form,
@@ -46,9 +46,8 @@ def starter(request: OrganizationRequest) -> HttpResponse:
         "can_take": any(one.can_be_taken for one in offers),
         "crumbs": [{"label": label, "url": url} for label, url in trail],
     }
-    return render(
-        request, "audits/checklist_starter.html", context, status=422 if form.errors else 200
-    )
+    status = 422 if form.errors else 200
+    return render(request, "audits/checklist_starter.html", context, status=status)
 
 
 def _said(done: list[Checklist]) -> str:

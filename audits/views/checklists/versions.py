@@ -27,11 +27,7 @@ def changes(request: OrganizationRequest, pk: int) -> HttpResponse:
     """What changed between two versions, question by question: `?from=1&to=3`."""
     record = found(request, pk)
     versions = list(record.versions.order_by("number"))
-    after = _asked_for(request, "to", versions, len(versions) - 1)
-    place = versions.index(after) if after else 0
-    before = _asked_for(request, "from", versions, place - 1) if place else None
-    if "from" in request.GET:
-        before = _asked_for(request, "from", versions, 0)
+    before, after = _asked_for(request, versions)
     context = {
         "record": record,
         "versions": versions,
@@ -45,14 +41,15 @@ def changes(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 def _asked_for(
-    request: OrganizationRequest, name: str, versions: list[ChecklistVersion], place: int
-) -> ChecklistVersion | None:
-    """The version whose number the address names, else the one at that place."""
-    wanted = request.GET.get(name, "")
-    named = [one for one in versions if str(one.number) == wanted]
-    if named:
-        return named[0]
-    return versions[place] if 0 <= place < len(versions) else None
+    request: OrganizationRequest, versions: list[ChecklistVersion]
+) -> tuple[ChecklistVersion | None, ChecklistVersion | None]:
+    """The versions that the address names, else the newest and the one before it."""
+    numbered = {str(one.number): one for one in versions}
+    newest = versions[-1] if versions else None
+    after = numbered.get(request.GET.get("to", ""), newest)
+    earlier = [one for one in versions if after and one.number < after.number]
+    before = numbered.get(request.GET.get("from", ""), earlier[-1] if earlier else None)
+    return before, after
 
 
 @requires(PLAN)
