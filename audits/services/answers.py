@@ -98,7 +98,7 @@ def _refuse(audit: Audit, changes: Changes) -> None:
 def _refuse_text(field: str, text: str) -> None:
     if field == "result" and text and text not in AuditQuestion.Result.values:
         raise AuditError(_("Choose one of the answers."), "result")
-    longest = AuditQuestion._meta.get_field(field).max_length
+    longest = getattr(AuditQuestion._meta.get_field(field), "max_length", None)
     if field in TEXTS and longest is not None and len(text) > longest:
         raise AuditError(
             _("Write at most %(most)d characters; this has %(number)d.")
