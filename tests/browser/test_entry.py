@@ -188,9 +188,15 @@ def test_what_is_entered_without_network_outlives_the_browser_and_is_sent_once(
             expect(page.get_by_role("img", name="Photo 1")).to_be_visible()
             expect(page.locator("figure")).to_contain_text("waiting to be sent")
         page.keyboard.press("1")
-    said = "40 answers and 3 photos waiting to be sent"
-    expect(banner(page)).to_contain_text(said)
+    expect(banner(page)).to_contain_text("40 answers and 3 photos waiting to be sent")
     expect(banner(page)).to_contain_text("No connection since")
+    page.keyboard.press("q")
+    page.get_by_text("Ask a question on the spot").click()
+    page.get_by_label("Question", exact=True).fill("Who signed it?")
+    page.get_by_role("button", name="Ask it").click()
+    expect(page.get_by_role("heading", level=1, name="Who signed it?")).to_be_focused()
+    page.keyboard.press("6")
+    page.get_by_role("link", name="Question 41:").click()
     page.get_by_label("What did you find?").or_(page.get_by_label("Note")).fill("Half a senten")
     page.wait_for_timeout(300)
     tablet.context.close()
@@ -198,7 +204,7 @@ def test_what_is_entered_without_network_outlives_the_browser_and_is_sent_once(
     tablet.open()
     page = tablet.page
     page.goto(entry)
-    expect(banner(page)).to_contain_text("41 answers and 3 photos waiting to be sent")
+    expect(banner(page)).to_contain_text("42 answers and 3 photos waiting to be sent")
     expect(heading(page, 41)).to_be_visible()
     expect(page.locator("textarea[name=statement]")).to_have_value("Half a senten")
     page.goto(f"{entry}?q=1")
@@ -213,10 +219,10 @@ def test_what_is_entered_without_network_outlives_the_browser_and_is_sent_once(
 
     audit = number_of(entry)
     sent = rows(var, "SELECT question_id, state FROM audits_answerchange WHERE audit_id = ?", audit)
-    assert len(sent) == len({question for question, _state in sent}) == 41
+    assert len(sent) == len({question for question, _state in sent}) == 42
     assert {state for _question, state in sent} == {"applied"}
     results = "SELECT result, count(*) FROM audits_auditquestion WHERE audit_id = ? GROUP BY result"
-    assert dict(rows(var, results, audit)) == {"conform": 35, "minor": 5, "": 5}
+    assert dict(rows(var, results, audit)) == {"conform": 35, "minor": 5, "na": 1, "": 5}
     assert rows(var, "SELECT count(*) FROM audits_finding WHERE audit_id = ?", audit) == [(5,)]
     photos = rows(
         var, "SELECT width, height, sha256 FROM audits_auditphoto WHERE audit_id = ?", audit

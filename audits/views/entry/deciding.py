@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from audits import services
 from audits.entering import question_states
-from audits.models import AnswerChange
+from audits.models import AnswerChange, Audit
 from audits.views.audits import found
 from audits.views.entry.sending import NOT_SO, read_text, unreadable
 from pages.details import do
@@ -24,24 +24,26 @@ def conflict(request: OrganizationRequest, audit: int, pk: int) -> HttpResponse:
     """“theirs”, “mine” or “both”; from a form, or in JSON with the question as it stands then."""
     record = found(request, audit)
     change = get_object_or_404(AnswerChange.objects.filter(audit=record), pk=pk)
-    is_form = request.content_type != "application/json"
+    if request.content_type == "application/json":
+        return _by_script(request, record, change)
+    chosen = request.POST.get("resolution", "")
+    return do(
+        request,
+        record,
+        lambda: services.resolve_conflict(change=change, by=request.person, resolution=chosen),
+        _("Decided. Both texts stay in the record."),
+    )
+
+
+def _by_script(request: OrganizationRequest, audit: Audit, change: AnswerChange) -> HttpResponse:
     try:
-        given = request.POST if is_form else json.loads(request.body)
-        resolution = read_text(given.get("resolution", ""))
+        chosen = read_text(json.loads(request.body)["resolution"])
     except (*NOT_SO, RequestDataTooBig):
         return unreadable()
-
-    def decide() -> None:
-        services.resolve_conflict(change=change, by=request.person, resolution=resolution)
-
-    if is_form:
-        return do(request, record, decide, _("Decided. Both texts stay in the record."))
-    words = ""
+    state, words = "resolved", ""
     try:
-        decide()
+        services.resolve_conflict(change=change, by=request.person, resolution=chosen)
     except RuleError as refused:
-        words = str(refused.message)
-    state = question_states(record, {change.question_id})[0]
-    return JsonResponse(
-        {"state": "refused" if words else "resolved", "words": words, "question": state}
-    )
+        state, words = "refused", str(refused.message)
+    question = question_states(audit, {change.question_id})[0]
+    return JsonResponse({"state": state, "words": words, "question": question})

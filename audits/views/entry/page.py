@@ -44,8 +44,9 @@ def entry(request: OrganizationRequest, pk: int) -> HttpResponse:
     if question is None:
         messages.error(request, _("This question is not in the audit any more."))
         return redirect(address(request, audit))
-    options: dict[str, Any] = {"organization": request.organization, "today": request.today}
-    form = AnswerForm(request.POST, request.FILES, **options)
+    form = AnswerForm(
+        request.POST, request.FILES, organization=request.organization, today=request.today
+    )
     if form.is_valid() and _keep(request, audit, question, form):
         return redirect(_after(request, audit, question))
     return show(request, audit, form=form)

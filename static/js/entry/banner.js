@@ -50,7 +50,8 @@
   function paint() {
     const counts = queue.counts(), isWaiting = counts.answers + counts.photos > 0;
     if (!isWaiting) waitingSince = 0; else if (!waitingSince) { waitingSince = Date.now(); setTimeout(paint, QUIET + 100); }
-    const said = [connection(counts), ...others()].filter(Boolean);
+    const first = connection(counts);
+    const said = [first && [first[0], first[1], first[2], true], ...others()].filter(Boolean);
     if (counts.refused) said.push([counted(words.refused, counts.refused), words.refused_text, [words.conflicts_show, () => entry.list.open({ filter: "waiting" })]]);
     const undecided = entry.known.questions.filter((one) => one.conflicts.length).length;
     if (undecided) said.push([counted(words.conflicts, undecided), words.conflicts_text, [words.conflicts_show, () => entry.list.open({ filter: "conflicts" })]]);
@@ -59,8 +60,9 @@
     saved.textContent = !isWaiting && line.isTried && line.status === "ok" ? words.sent : "";
     if (now === shown) return;
     shown = now;
-    place.replaceChildren(...said.map(([title, text, act]) => {
-      const box = make("div", { className: "waiting" }, arrow(), make("div", {}, make("b", {}, title), text));
+    place.replaceChildren(...said.map(([title, text, act, isSending]) => {
+      const box = make("div", { className: "waiting" }, make("div", {}, make("b", {}, title), text));
+      if (isSending) box.prepend(arrow());
       if (act) {
         const isLink = typeof act[1] === "string";
         const button = make(isLink ? "a" : "button", { className: "btn", ...(isLink ? { href: act[1] } : { type: "button" }) }, act[0]);

@@ -54,6 +54,8 @@
 
   // -- Keys -----------------------------------------------------------------------------------------------
   const dialog = find("[data-keys]");
+  find("[data-show-keys]").hidden = false;
+  find("[data-show-keys]").addEventListener("click", () => dialog.showModal());
   const isText = (target) => target.matches?.("textarea, select, input:not([type=radio], [type=checkbox], [type=file])");
   const moves = {
     ArrowRight: next, j: next, ArrowLeft: back, k: back, q: openList,
