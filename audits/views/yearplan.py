@@ -76,7 +76,7 @@ def _said(done: Saved) -> str:
 def _propose(request: OrganizationRequest, year: YearPlan) -> HttpResponse:
     """What was typed so far, with proposals where nothing was; nothing is saved."""
     proposed = planning.proposals(year, request.today)
-    typed = {name: text for name, text in request.POST.items() if text.strip()}
+    typed = {name: text for name, text in request.POST.items() if str(text).strip()}
     form = _form(request, year, proposals=proposed, initial=typed)
     nobody = sum(one.planned_on is not None and one.lead_auditor is None for one in proposed)
     shown = year.with_proposals(proposed)
