@@ -112,9 +112,8 @@ class JustifyForm(PlainForm):
     def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        self.fields["auditor"].choices = [  # type: ignore[attr-defined]
-            (key, one.name) for key, one in self.people.items()
-        ]
+        names = [(key, one.name) for key, one in self.people.items()]
+        self.fields["auditor"].choices = names  # type: ignore[attr-defined]
 
     def clean_auditor(self) -> Person:
         return self.people[self.cleaned_data["auditor"]]
