@@ -103,10 +103,10 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
 def answer_differently(organization: Organization) -> None:
     """A question of an audit with a photo and two answers that nobody has decided between."""
     running = Audit.objects.filter(organization=organization, state__in=("in-progress", "planned"))
-    audit = running.order_by("-state", "pk").first()
+    audit = running.order_by("state", "pk").first()
     by = Person.objects.get(organization=organization, name="Sam Okafor")
     if audit.state == Audit.State.PLANNED:
-        audit = audits.start_audit(audit=audit, by=by, on=audit.planned_on)
+        audit = audits.start_audit(audit=audit, by=by)
     question = audits.add_question(audit=audit, by=by, text="Is it in use?", clause="8.5")
     photo = SimpleUploadedFile("photo.jpg", PICTURE, "image/jpeg")
     audits.add_photo(question=question, by=by, key="photo", upload=photo)
