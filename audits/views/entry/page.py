@@ -117,7 +117,8 @@ def show(
 ) -> HttpResponse:
     """The page as the address asks for it, or with a form that was refused."""
     known = full_state(request, audit)
-    current = None if ask else _current(request, known["questions"])
+    can_enter = audit.is_open_for_findings and bool(known["questions"])
+    current = _current(request, known["questions"]) if can_enter and not ask else None
     status = 422 if form or ask else 200
     texts = _texts(current, form) if current else {}
     context = {
@@ -139,7 +140,7 @@ def show(
         "here": address(request, audit),
         "questions_url": questions_url(request, audit),
         "strip": strip(known["questions"], current),
-        "can_enter": audit.is_open_for_findings and bool(known["questions"]),
+        "can_enter": can_enter,
         "subnav": (),
         "settings": _settings(request, audit),
     }

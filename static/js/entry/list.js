@@ -7,7 +7,7 @@
   const section = find("[data-list]"), rows = find("[data-rows]");
   const filters = [...section.querySelectorAll("[data-filter]")];
   const shapes = new Map(view.radios.map((radio) => [radio.value, radio.parentElement.querySelector("span:has(> svg)")]));
-  let chosen = "all";
+  let chosen = "all", missing = null;
 
   const FITS = {
     all: () => true,
@@ -71,7 +71,10 @@
     if (undecided) said.push(`${counted(words.conflicts, undecided)}.`);
     find("[data-list-said]").textContent = said.join(" ");
     const isDone = !open && !undecided && !wordless;
-    find("[data-first-open]").hidden = !open;
+    missing = found.find(({ state }) => FITS.open(state)) ?? found.find(({ state }) => state.lacksWords) ?? found.find(({ state }) => state.isUndecided);
+    const way = find("[data-first-open]");
+    way.hidden = isDone;
+    way.textContent = open ? words.to_open : wordless ? words.to_words : words.to_undecided;
     find("[data-report-main]").hidden = !isDone;
     find("[data-report]").hidden = isDone;
   }
@@ -96,7 +99,7 @@
     find("[data-list-title]").focus({ preventScroll: true });
   }
   filters.forEach((button) => button.addEventListener("click", () => { chosen = button.dataset.filter; paint(); }));
-  find("[data-first-open]").addEventListener("click", () => view.show(view.all().find((one) => !view.standing(one).result)));
+  find("[data-first-open]").addEventListener("click", () => view.show(entry.question(missing.question.key)));
   find("[data-close-list]").addEventListener("click", () => view.show(view.current()));
   find("[data-report]").classList.remove("btn-main");
   find("[data-filters]").hidden = find("[data-list-thumb]").hidden = false;
