@@ -4,24 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audits', '0002_internal_audits'),
-        ('improvement', '0004_internal_audits'),
-        ('people', '0002_mail_choice'),
+        ("audits", "0002_internal_audits"),
+        ("improvement", "0004_internal_audits"),
+        ("people", "0002_mail_choice"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='finding',
-            name='finding_by_clause',
+            model_name="finding",
+            name="finding_by_clause",
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('withdrawn_on', None)), fields=['organization', 'found_on', 'grade', 'clause', 'audit'], name='finding_standing_by_day'),
+            model_name="finding",
+            index=models.Index(
+                condition=models.Q(("withdrawn_on", None)),
+                fields=["organization", "found_on", "grade", "clause", "audit"],
+                name="finding_standing_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('withdrawn_on', None)), fields=['organization', 'clause', 'grade', 'audit', 'found_on'], name='finding_standing_by_clause'),
+            model_name="finding",
+            index=models.Index(
+                condition=models.Q(("withdrawn_on", None)),
+                fields=["organization", "clause", "grade", "audit", "found_on"],
+                name="finding_standing_by_clause",
+            ),
         ),
     ]
