@@ -1,7 +1,10 @@
 """Dates of audits that somebody has to be told of: begin, report, answers, a programme to approve."""
 
 import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
 
 from audits import deadlines
 from audits.models import Audit, AuditProgramme, Finding
@@ -159,3 +162,18 @@ def _approvals(organization: Organization, on: datetime.date) -> list[Due]:
         )
         for one in drafts.select_related(f"responsible__{ABOVE}")
     ]
+
+
+def stands(organization: Organization, rule: str, object_id: int, due_on: datetime.date) -> bool:
+    """Whether a date that somebody was told of still waits: one question, not all dates anew."""
+    if rule == "opportunity-answer":
+        found: QuerySet[Any] = Finding.objects.of(organization).standing().unanswered()
+    elif rule == "audit-programme-approval":
+        drafts = AuditProgramme.objects.of(organization).filter(state=AuditProgramme.State.DRAFT)
+        found = drafts.filter(starts_on=due_on + deadlines.APPROVAL_DAYS)
+    elif rule == "audit-report":
+        days = datetime.timedelta(days=deadlines.report_days(organization))
+        found = Audit.objects.of(organization).unreported().filter(ends_on=due_on - days)
+    else:
+        found = Audit.objects.of(organization).to_come().filter(planned_on=due_on)
+    return found.filter(pk=object_id).exists()

@@ -136,12 +136,16 @@ class Finding(Record):
         ]
         indexes = [
             models.Index(fields=["organization", "grade", "found_on"], name="finding_by_grade"),
-            models.Index(fields=["organization", "clause"], name="finding_by_clause"),
             # All that the overview counts, and the order of the list, without reading the texts.
             models.Index(
                 fields=["organization", "found_on", "grade", "clause", "audit"],
                 condition=Q(withdrawn_on=None),
                 name="finding_standing_by_day",
+            ),
+            models.Index(
+                fields=["organization", "clause", "grade", "audit", "found_on"],
+                condition=Q(withdrawn_on=None),
+                name="finding_standing_by_clause",
             ),
         ]
 

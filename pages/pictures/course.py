@@ -7,6 +7,7 @@ crossed says the same without colour.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from django.utils.formats import date_format
@@ -122,8 +123,9 @@ def _inks(mark: Mark, late: bool, palette: Palette) -> tuple[dict[str, str], str
     return {}, pen["color"], WHITE
 
 
+@cache
 def _shape(mark: Mark, colour: str, hole: str) -> SafeString:
-    """The bare shape on a field of 16 × 16."""
+    """The bare shape on a field of 16 × 16; a year of audits asks for the same few many times."""
     line = {"fill": "none", "stroke": colour, "stroke_width": "1.8"}
     cut = {"fill": "none", "stroke": hole, "stroke_width": "1.7"}
     ring = tag("circle", cx=8, cy=8, r=5.6, **line)
