@@ -34,11 +34,19 @@ report_urls = [
     path("<int:pk>/report/sign/", reports.sign, name="audit-report-sign"),
     path("<int:pk>/report/addendum/", reports.addendum, name="audit-report-addendum"),
     path("<int:pk>/report/pdf/", report_files.ask, name="audit-report-pdf"),
-    path("report-files/<int:pk>/", report_files.file, name="report-file"),
-    path("report-files/<int:pk>/progress/", report_files.progress, name="report-file-progress"),
-    path("report-files/<int:pk>/download/", report_files.download, name="report-file-download"),
-    path("report-files/<int:pk>/retry/", report_files.retry, name="report-file-retry"),
-    path("report-photos/<int:pk>/", reports.photo, name="report-photo"),
+    path("report-files/<int:pk>/", report_files.file, name="audit-report-file"),
+    path(
+        "audit-report-files/<int:pk>/progress/",
+        report_files.progress,
+        name="audit-report-file-progress",
+    ),
+    path(
+        "audit-report-files/<int:pk>/download/",
+        report_files.download,
+        name="audit-report-file-download",
+    ),
+    path("report-files/<int:pk>/retry/", report_files.retry, name="audit-report-file-retry"),
+    path("report-photos/<int:pk>/", reports.photo, name="audit-report-photo"),
 ]
 finding_urls = [
     path("findings/", findings.findings, name="findings"),

@@ -181,8 +181,8 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
-        "audits:report-file": keys(ReportFile, audit__organization=organization),
-        "audits:report-photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:audit-report-file": keys(ReportFile, audit__organization=organization),
+        "audits:audit-report-photo": keys(AuditPhoto, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 
