@@ -5,7 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from audits.clauses import choices as level_2_choices
+from audits.clauses import titles
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from audits.people_forms import EXCUSE, WithExcuse
 from evidence import editions
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization, Person
@@ -44,11 +47,13 @@ class ProgrammeForm(RecordForm):
             "ends_on",
             "objectives",
             "scope",
+            "criteria",
             "methods",
+            "responsibilities",
             "risks",
             "responsible",
         ]
-        widgets = areas("objectives", "scope", "methods", "risks")
+        widgets = areas("objectives", "scope", "criteria", "methods", "responsibilities", "risks")
 
 
 class EvaluationForm(PlainForm):
@@ -62,7 +67,23 @@ class EvaluationForm(PlainForm):
     )
 
 
-class PlanForm(OneDay):
+class Planned(WithExcuse):
+    """What a plan says beside days and people."""
+
+    folded = ("clauses", "agenda", "recipients", *EXCUSE)
+    clauses = forms.MultipleChoiceField(
+        label=_("Clauses"),
+        help_text=_("What the audit looks at, beside the clauses of its questions."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, organization=organization, **kwargs)
+        self.fields["clauses"].choices = level_2_choices(organization)
+
+
+class PlanForm(Planned, OneDay):
     """A new audit."""
 
     first_day = "planned_on"
@@ -84,15 +105,18 @@ class PlanForm(OneDay):
             "ends_on",
             "is_planned",
             "unplanned_reason",
+            "clauses",
+            "agenda",
+            "recipients",
         ]
-        widgets = areas("scope", "criteria", "unplanned_reason")
+        widgets = areas("scope", "criteria", "unplanned_reason", "agenda", "recipients")
         help_texts = {
             "lead_auditor": _("Nobody audits a process of their own."),
             "unplanned_reason": _("Only for an audit that the yearly plan did not hold."),
         }
 
 
-class PlanChangeForm(RecordForm):
+class PlanChangeForm(Planned):
     """The plan of an audit, without its dates: those move with a reason."""
 
     class Meta:
@@ -107,19 +131,26 @@ class PlanChangeForm(RecordForm):
             "co_auditors",
             "site",
             "method",
+            "clauses",
+            "agenda",
+            "recipients",
         ]
-        widgets = areas("scope", "criteria")
+        widgets = areas("scope", "criteria", "agenda", "recipients")
 
 
 class MoveForm(PlainForm):
-    """Another day for an audit, and why."""
+    """Another day for an audit, and why; the plan of a programme that is a draft needs no reason."""
 
     planned_on = forms.DateField(label=_("New first day"))
     ends_on = forms.DateField(
         label=_("New last day"), required=False, help_text=_("Empty keeps the length.")
     )
     reason = forms.CharField(
-        label=_("Why?"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+        label=_("Why?"),
+        help_text=_("Needed once the audit programme is approved."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
     )
 
 
@@ -199,11 +230,14 @@ class PhotosField(forms.FileField):
 
 
 def clause_choices(organization: Organization) -> list[tuple[str, Any]]:
-    """Numbers and our own titles of the organization's edition."""
-    clauses = editions.edition(organization.edition).clauses
+    """Numbers of the organization's edition with its own words for them, else ours."""
+    called = titles(organization)
     return [
         ("", _("Choose a clause")),
-        *((number, f"{number} {title}") for number, title in clauses),
+        *(
+            (number, f"{number} {called[number]}")
+            for number, _ours in editions.edition(organization.edition).clauses
+        ),
     ]
 
 
@@ -297,4 +331,17 @@ class ResultForm(PlainForm):
         help_text=_("The conclusion, and how many findings of which grade."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
+    )
+
+
+class WorkbookForm(PlainForm):
+    """A workbook of answers that comes back."""
+
+    file = forms.FileField(
+        label=_("Filled-in workbook"),
+        help_text=_(
+            "The .xlsx that was downloaded here, 10 MB at most. "
+            "You see every change before anything is saved."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
     )

@@ -1,45 +1,27 @@
 """The lists of this room."""
 
 import datetime
+from functools import cache
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from audits.filters import AuditFilter, FindingFilter
 from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
 from pages.cells import due
 from pages.lists import Add, Column, Listing, RecordFilter
-from people.models import Person
 from people.permissions import Permission
-from processes.models import Process
 
 
 def named(row: Any, on: datetime.date) -> str:
     """Number and title."""
     return str(row)
-
-
-class AuditFilter(RecordFilter):
-    """Filters of the list of audits."""
-
-    search_fields = ("reference", "title", "process__name", "process__reference")
-    state = django_filters.ChoiceFilter(label=_("State"), choices=Audit.State.choices)
-    process = django_filters.ModelChoiceFilter(label=_("Process"), queryset=Process.objects.all())
-    lead_auditor = django_filters.ModelChoiceFilter(
-        label=_("Lead auditor"), queryset=Person.objects.all()
-    )
-    programme = django_filters.ModelChoiceFilter(
-        label=_("Audit programme"), queryset=AuditProgramme.objects.all()
-    )
-
-    class Meta:
-        model = Audit
-        fields: list[str] = []
 
 
 def counted(audit: Audit, on: datetime.date) -> str:
@@ -71,33 +53,15 @@ AUDITS = Listing(
 )
 
 
-class FindingFilter(RecordFilter):
-    """Filters of the list of findings."""
-
-    search_fields = ("reference", "statement", "objective_evidence", "clause")
-    grade = django_filters.ChoiceFilter(label=_("Grade"), choices=Finding.Grade.choices)
-    process = django_filters.ModelChoiceFilter(
-        label=_("Process"), field_name="audit__process", queryset=Process.objects.all()
-    )
-    audit = django_filters.ModelChoiceFilter(label=_("Audit"), queryset=Audit.objects.all())
-    answer = django_filters.ChoiceFilter(
-        label=_("Opportunities"),
-        method="answered",
-        choices=[("waiting", _("Waiting for an answer")), *Finding.Disposition.choices],
-    )
-
-    class Meta:
-        model = Finding
-        fields: list[str] = []
-
-    def answered(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        waiting = value == "waiting"
-        return queryset.opportunities().filter(disposition="" if waiting else value)
-
-
 def grade_cell(finding: Finding, on: datetime.date) -> SafeString:
     """The grade with its shape."""
-    return render_to_string("audits/components/grade.html", {"finding": finding})
+    return _drawn(finding.grade, get_language())
+
+
+@cache
+def _drawn(grade: str, language: str | None) -> SafeString:
+    """One of four in each language: an export of thousands draws each of them once."""
+    return render_to_string("audits/components/grade.html", {"finding": Finding(grade=grade)})
 
 
 def outcome(finding: Finding, on: datetime.date | None = None) -> str:

@@ -2,19 +2,28 @@
 
 import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from audits.models import (
+    AnswerWorkbook,
+    Audit,
+    Auditor,
+    AuditProgramme,
+    AuditRules,
+    ExternalAudit,
+    Finding,
+    ProcessClause,
+    RefusedAuditor,
+)
 from audits.models.audit import AuditQuerySet
 from audits.models.external import ExternalAuditQuerySet
 from audits.models.finding import FindingQuerySet
+from audits.models.independence import AuditorQuerySet
 from audits.models.programme import AuditProgrammeQuerySet
-from improvement.models import Nonconformity
 from people.models import Organization
 from processes.models import Process
 from processes.models.process import ProcessQuerySet
-
-NONCONFORMING = [Finding.Grade.MAJOR, Finding.Grade.MINOR]
 
 
 def programmes(organization: Organization) -> AuditProgrammeQuerySet:
@@ -33,28 +42,34 @@ def programmes(organization: Organization) -> AuditProgrammeQuerySet:
 
 def audits(organization: Organization) -> AuditQuerySet:
     """Audits with process and lead auditor at hand, and the numbers of their findings."""
-    standing = Q(findings__withdrawn_on=None)
-    nonconforming = standing & Q(findings__grade__in=NONCONFORMING)
-    still_open = nonconforming & ~Q(
-        findings__nonconformity__state=Nonconformity.State.CLOSED_EFFECTIVE
-    )
+    found = Finding.objects.filter(audit=OuterRef("pk"), withdrawn_on=None)
     return (
         Audit.objects.of(organization)
         .select_related("organization", "programme", "process", "lead_auditor", "site")
+        .select_related("confirmed_with", "process__owner", "process__acting_owner")
         .annotate(
-            finding_count=Count("findings", filter=standing),
-            nonconformity_count=Count("findings", filter=nonconforming),
-            open_count=Count("findings", filter=still_open),
+            finding_count=_count(found),
+            nonconformity_count=_count(found.nonconformities()),
+            open_count=_count(found.open()),
         )
     )
 
 
+def _count(found: FindingQuerySet) -> Coalesce:
+    """How many, asked for each audit that is shown: a join would count those of all before."""
+    counted = found.order_by().values("audit").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), Value(0))
+
+
 def findings(organization: Organization) -> FindingQuerySet:
     """Findings of audits that stand, with audit, process and nonconformity at hand."""
-    return (
-        Finding.objects.of(organization)
-        .standing()
-        .select_related("organization", "audit", "audit__process", "nonconformity")
+    return known_findings(organization).standing()
+
+
+def known_findings(organization: Organization) -> FindingQuerySet:
+    """The same with those that were withdrawn: whoever follows a link to one reads why."""
+    return Finding.objects.of(organization).select_related(
+        "organization", "audit", "audit__process", "nonconformity"
     )
 
 
@@ -131,9 +146,14 @@ def earlier_nonconformities(process: Process, before: datetime.date) -> FindingQ
 
 
 def open_nonconformities(audit: Audit) -> FindingQuerySet:
-    """Nonconformities of the audit that no check has found effective yet."""
-    closed = Nonconformity.State.CLOSED_EFFECTIVE
-    return findings_of(audit).nonconformities().exclude(nonconformity__state=closed)
+    """Nonconformities of the audit that are not closed yet."""
+    return findings_of(audit).open()
+
+
+def answer_workbooks(organization: Organization) -> QuerySet[AnswerWorkbook]:
+    """Workbooks of answers that were uploaded, the newest first, with audit and uploader at hand."""
+    found = AnswerWorkbook.objects.filter(organization=organization)
+    return found.select_related("organization", "audit__organization", "audit__process", "by")
 
 
 def _reported(found: FindingQuerySet) -> FindingQuerySet:
@@ -144,3 +164,53 @@ def processes_without_audit(programme: AuditProgramme) -> ProcessQuerySet:
     """Processes in use that no standing audit of the programme covers, by number."""
     covering = programme.audits.standing().filter(process=OuterRef("pk"))
     return Process.objects.of(programme.organization).active().filter(~Exists(covering))
+
+
+def rules(organization: Organization) -> AuditRules:
+    """What the organization decided about its audits; the defaults where it decided nothing."""
+    found = AuditRules.objects.filter(organization=organization).first()
+    return found or AuditRules(organization=organization)
+
+
+def auditors(organization: Organization) -> AuditorQuerySet:
+    """Auditors with how many audits each led (`led`) and took part in otherwise (`joined`)."""
+    begun = Audit.objects.standing().filter(started_on__isnull=False)
+    led = begun.filter(lead_auditor=OuterRef("person"))
+    joined = begun.filter(other_auditors=OuterRef("person"))
+    found: AuditorQuerySet = Auditor.objects.of(organization)
+    found = found.select_related("organization", "person")
+    return found.annotate(led=_counted(led), joined=_counted(joined))
+
+
+def _counted(rows: QuerySet) -> Coalesce:
+    one = rows.order_by().values("organization").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(one, output_field=IntegerField()), 0)
+
+
+def audits_with(auditor: Auditor) -> AuditQuerySet:
+    """Audits that somebody led or took part in, begun ones only, newest first."""
+    person = auditor.person_id
+    mine = Q(lead_auditor=person) | Q(pk__in=Audit.objects.filter(other_auditors=person))
+    begun = audits(auditor.organization).standing().filter(mine, started_on__isnull=False)
+    return begun.order_by("-started_on", "-pk")
+
+
+def refusals(audit: Audit) -> QuerySet[RefusedAuditor]:
+    """Who was proposed for an audit of this process in this programme and refused, oldest first."""
+    found = RefusedAuditor.objects.filter(programme=audit.programme_id, process=audit.process_id)
+    return found.select_related("auditor", "asked_by").order_by("refused_on", "pk")
+
+
+def ticked_clauses(organization: Organization) -> dict[int, set[str]]:
+    """The clauses that the organization said apply, by key of the process."""
+    found: dict[int, set[str]] = {}
+    rows = ProcessClause.objects.filter(organization=organization)
+    for process, clause in rows.values_list("process", "clause"):
+        found.setdefault(process, set()).add(clause)
+    return found
+
+
+def processes(organization: Organization) -> ProcessQuerySet:
+    """Processes in use, by number: what programmes are about. Owners at hand."""
+    found = Process.objects.of(organization).active()
+    return found.select_related("organization", "owner", "acting_owner").order_by("reference")

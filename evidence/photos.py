@@ -11,7 +11,7 @@ from evidence.errors import AttachmentError
 
 LONGEST_SIDE = 2000  # pixels; enough to read a label, a tenth of what a camera gives
 QUALITY = 85
-FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
+FORMATS = ("JPEG", "PNG", "WEBP")  # MPO, several JPEGs in one file, is opened as JPEG
 
 
 def upright(upload: UploadedFile) -> tuple[UploadedFile, int, int]:

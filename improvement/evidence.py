@@ -1,7 +1,7 @@
 """How the records of this room describe themselves to the ledger."""
 
 from evidence.subjects import Description, describe
-from improvement.models import Action, Improvement, Nonconformity
+from improvement.models import Action, Improvement, Nonconformity, ResponseTimes
 
 
 def action(action: Action) -> Description:
@@ -27,7 +27,12 @@ def nonconformity(nonconformity: Nonconformity) -> Description:
         commitments=("improvement",),
         clauses=tuple({"10.2", nonconformity.clause} - {""}),
         process=nonconformity.process.reference if nonconformity.process else "",
-        text=" ".join([nonconformity.objective_evidence, nonconformity.cause, nonconformity.plan]),
+        text=" ".join(
+            [
+                *(nonconformity.objective_evidence, nonconformity.cause, nonconformity.plan),
+                nonconformity.source_detail,
+            ]
+        ).strip(),
         state=nonconformity.state,
         # What the finding of a draft report says stays inside the house, here too.
         released=nonconformity.origin is None or nonconformity.origin.is_released,
@@ -45,4 +50,16 @@ def improvement(improvement: Improvement) -> Description:
         process=improvement.process.reference if improvement.process else "",
         text=" ".join([improvement.description, improvement.measure, improvement.gain]),
         state=improvement.state,
+    )
+
+
+def response_times(times: ResponseTimes) -> Description:
+    """How much time an organization gives itself is no evidence for a commitment."""
+    return describe(
+        times,
+        label=str(times),
+        url_name="improvement:response-times-set",
+        commitments=(),
+        clauses=("10.2",),
+        released=False,
     )

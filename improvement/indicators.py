@@ -114,9 +114,8 @@ def no_overdue_major(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """a4: no major nonconformity is overdue."""
-    majors = Nonconformity.objects.of(organization).filter(
-        grade=Nonconformity.Grade.MAJOR, raised_on__lte=on
-    )
+    majors = Nonconformity.objects.of(organization).standing()
+    majors = majors.filter(grade=Nonconformity.Grade.MAJOR, raised_on__lte=on)
     title = _("Major nonconformities in time")
     links = _link(organization, _("Major nonconformities"), "nonconformities", "grade=major")
     if not majors.exists():
@@ -150,11 +149,13 @@ def effectiveness_passed(
     """i1*: at least 80 % of the first checks of effectiveness due in the window were passed.
 
     A corrective action that works only in its second round did not work in the first, so the first
-    is what counts; a check that is due and not made is not passed.
+    is what counts; a check that is due and not made is not passed. What was closed without a
+    corrective action has nothing to check.
     """
     window = {"check_due_on__range": year_before(on)}
     judged = Q(check_due_on__lt=on) | Q(checked_on__lte=on)
-    first = Nonconformity.objects.of(organization).filter(judged, round=1, **window)
+    accepted = Nonconformity.objects.of(organization).filter(plan_accepted_on__isnull=False)
+    first = accepted.filter(judged, round=1, **window)
     failed = PastRound.objects.filter(
         nonconformity__organization=organization, number=1, **window
     ).count()
@@ -209,7 +210,8 @@ def repeat_findings(
     organization: Organization, on: datetime.date, limits: Limits = DEFAULTS
 ) -> Indicator:
     """i3: at most 10 % of the window's nonconformities repeat an earlier one."""
-    raised = Nonconformity.objects.of(organization).filter(raised_on__range=year_before(on))
+    standing = Nonconformity.objects.of(organization).standing()
+    raised = standing.filter(raised_on__range=year_before(on))
     count, repeats = raised.count(), raised.exclude(repeats=None).count()
     title = _("Nonconformities that repeat")
     links = _link(organization, _("Repeats"), "nonconformities", "look=repeats")

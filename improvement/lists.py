@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from improvement.models import Action, Improvement, Nonconformity
+from improvement.models.states import NonconformityQuerySet
+from improvement.models.words import ENDED
 from improvement.queries import flag
 from pages.cells import due, shown
 from pages.lists import Add, Column, Listing, RecordFilter
@@ -106,19 +108,18 @@ def title_of(nonconformity: Nonconformity) -> str:
     return Truncator(nonconformity.statement).chars(TITLE_LENGTH)
 
 
-def with_order(nonconformities: QuerySet) -> QuerySet:
+def with_order(nonconformities: NonconformityQuerySet) -> QuerySet:
     """Annotated for the order of the list: `is_closed`, and `next_due` as `deadline` says."""
-    waits = Q(state=Nonconformity.State.IMPLEMENTED, check_due_on__isnull=False)
-    return nonconformities.annotate(
-        is_closed=flag(Q(state=Nonconformity.State.CLOSED_EFFECTIVE)),
-        next_due=Case(When(waits, then=F("check_due_on")), default=F("due_on")),
-    )
+    return nonconformities.with_next_due().annotate(is_closed=flag(Q(state__in=ENDED)))
 
 
 class NonconformityFilter(RecordFilter):
     """By grade, state, process, or what has to be done."""
 
-    search_fields = ("reference", "statement", "objective_evidence", "clause", "owner__name")
+    search_fields = (
+        *("reference", "statement", "objective_evidence", "clause", "owner__name"),
+        "source_detail",
+    )
     grade = django_filters.ChoiceFilter(
         label=_("Grade"), choices=Nonconformity.Grade.choices, empty_label=_("All")
     )
@@ -131,24 +132,43 @@ class NonconformityFilter(RecordFilter):
         choices=[
             ("open", _("Open")),
             ("mine", _("Mine, open")),
+            ("waiting", _("Mine, waiting for me")),
+            ("accept", _("Plans waiting for me to accept")),
+            ("my-check", _("Waiting for me to check")),
             ("overdue", _("Overdue")),
             ("check", _("Waiting for the check")),
             ("repeats", _("Repeats of an earlier one")),
         ],
         method="by_look",
     )
+    source = django_filters.ChoiceFilter(
+        label=_("Where it comes from"), choices=Nonconformity.Source.choices, empty_label=_("All")
+    )
     process = django_filters.ModelChoiceFilter(
         queryset=Process.objects.all(), label=_("Process"), empty_label=_("All processes")
     )
 
     def by_look(self, queryset: Any, name: str, value: str) -> QuerySet:
+        person, may = self.request.person, self.request.permissions
         return {
             "open": queryset.open(),
-            "mine": queryset.open().filter(owner=self.request.person),
+            "mine": queryset.open().filter(owner=person),
+            "waiting": queryset.for_owner().filter(owner=person),
+            "accept": queryset.for_acceptance(person.pk)
+            if Permission.WORK_NONCONFORMITIES in may
+            else queryset.none(),
+            "my-check": queryset.for_check(person.pk)
+            if Permission.CHECK_EFFECTIVENESS in may
+            else queryset.none(),
             "overdue": queryset.overdue(self.request.today),
             "check": queryset.filter(state=Nonconformity.State.IMPLEMENTED),
             "repeats": queryset.exclude(repeats=None),
         }[value]
+
+
+def next_day(nonconformity: Nonconformity, on: datetime.date) -> Any:
+    """The day of the next step with its lateness; nothing once there is none."""
+    return due("deadline", "is_open")(nonconformity, on) if nonconformity.is_open else ""
 
 
 NONCONFORMITIES = Listing(
@@ -161,7 +181,7 @@ NONCONFORMITIES = Listing(
         Column(_("Process"), "process.reference", "process__reference", "num"),
         Column(_("Owner"), "owner.name", "owner__name"),
         Column(_("State"), "get_state_display", "state"),
-        Column(_("Next step due"), due("deadline", "is_open"), "next_due"),
+        Column(_("Next step due"), next_day, "next_due"),
     ),
     filterset=NonconformityFilter,
     detail="improvement:nonconformity",

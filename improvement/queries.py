@@ -7,8 +7,10 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from improvement.models import Action, Improvement, Nonconformity, PastRound
 from improvement.models.action import ActionQuerySet
 from improvement.models.improvement import ImprovementQuerySet
-from improvement.models.nonconformity import NonconformityQuerySet
+from improvement.models.states import NonconformityQuerySet
 from people.models import Organization, Person
+
+SUGGESTED = 5  # earlier nonconformities that one may repeat
 
 
 def actions(organization: Organization) -> ActionQuerySet:
@@ -54,15 +56,26 @@ def nonconformities(organization: Organization) -> NonconformityQuerySet:
         "process",
         "origin",
         "repeats__organization",
+        "action_decided_by",
+        "plan_who",
+        "plan_proposed_by",
         "plan_accepted_by",
         "implemented_by",
         "checked_by",
     )
 
 
+def repeated_by(nonconformity: Nonconformity) -> NonconformityQuerySet:
+    """Later ones that say that they repeat this one, oldest first."""
+    found = Nonconformity.objects.of(nonconformity.organization).filter(repeats=nonconformity)
+    return found.select_related("organization").order_by("raised_on", "pk")
+
+
 def past_rounds(nonconformity: Nonconformity) -> QuerySet[PastRound]:
     """Earlier rounds whose check found them not effective, oldest first."""
-    return nonconformity.past_rounds.select_related("implemented_by", "checked_by")
+    return nonconformity.past_rounds.select_related(
+        "plan_who", "plan_proposed_by", "plan_accepted_by", "implemented_by", "checked_by"
+    )
 
 
 def improvements(organization: Organization) -> ImprovementQuerySet:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from improvement.views import actions, corrective_action, improvements, nonconformities
+from improvement.views import (
+    actions,
+    corrective_action,
+    improvements,
+    nonconformities,
+    response_times,
+    wording,
+)
 
 app_name = "improvement"
 urlpatterns = [
@@ -32,6 +39,26 @@ urlpatterns = [
         name="nonconformity-implementation",
     ),
     path("nonconformities/<int:pk>/check/", corrective_action.check, name="nonconformity-check"),
+    path("nonconformities/<int:pk>/need/", corrective_action.need, name="nonconformity-need"),
+    path(
+        "nonconformities/<int:pk>/similar/", corrective_action.similar, name="nonconformity-similar"
+    ),
+    path(
+        "nonconformities/<int:pk>/proposal/",
+        corrective_action.proposal,
+        name="nonconformity-proposal",
+    ),
+    path(
+        "nonconformities/<int:pk>/return/", corrective_action.give_back, name="nonconformity-return"
+    ),
+    path("nonconformities/<int:pk>/correct/", wording.correct, name="nonconformity-correct"),
+    path(
+        "nonconformities/<int:pk>/withdraw/",
+        nonconformities.withdraw,
+        name="nonconformity-withdraw",
+    ),
+    path("response-times/", response_times.response_times, name="response-times"),
+    path("response-times/<int:pk>/", response_times.response_times_set, name="response-times-set"),
     path("improvements/", improvements.improvements, name="improvements"),
     path("improvements/add/", improvements.add, name="improvement-add"),
     path("improvements/<int:pk>/", improvements.improvement, name="improvement"),

@@ -4,6 +4,7 @@ import csv
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import islice
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pages.cells import Cell, shown, value_of
@@ -264,8 +266,9 @@ class _Echo:
 
 
 def plain(value: Any) -> str:
-    """A cell for a spreadsheet: no markup, and never a formula."""
-    text = strip_tags(str(shown(value)))
+    """A cell for a spreadsheet: no markup, what people typed as they typed it, never a formula."""
+    told = shown(value)
+    text = unescape(strip_tags(told)) if isinstance(told, SafeString) else told
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

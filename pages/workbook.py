@@ -29,6 +29,8 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-F
 # Hidden sheets of a locked workbook.
 ABOUT, CHOICES = "About", "Choices"
 AS_TEXT = "@"  # what is typed there stays as typed: no day, no number, no formula
+LINE, HIGHEST = 15, 409  # points of a line of text, and of the highest row there is
+A4 = 9  # the paper, as workbooks call it
 HEADING, LOCKED = PatternFill("solid", "D9DEE5"), PatternFill("solid", "F2F4F7")
 
 Value = str | Decimal | None
@@ -71,13 +73,15 @@ class Column:
 class LockedSheet:
     """A heading and rows of texts; the first `frozen` columns stay in sight, as the heading does.
 
-    Its title is what `pages.reading` finds it by, so it is the same in every language.
+    Its title is what `pages.reading` finds it by, so it is the same in every language. Below stand
+    `spare` empty rows, for what people add: there every column takes something but hidden ones.
     """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str | None]]
     frozen: int = 0
+    spare: int = 0
 
 
 def locked_workbook(sheets: Iterable[LockedSheet], about: Mapping[str, str]) -> IO[bytes]:
@@ -138,16 +142,33 @@ def _write_locked(book: Any, sheet: LockedSheet, lists: list[tuple[str, ...]]) -
         dimension.width, dimension.hidden = column.width, column.is_hidden
     _lay_out_for_print(target)
     target.append([_styled(target, one.heading, _heading_style(target)) for one in sheet.columns])
-    styles = [_body_style(target, column) for column in sheet.columns]
-    for row in sheet.rows:
+    styles = [_body_style(target, column, not column.is_open) for column in sheet.columns]
+    for number, row in enumerate(sheet.rows, start=2):
+        # Not said to be chosen, so the row still grows with what is typed; left unsaid, some
+        # programs show one line of it.
+        target.row_dimensions[number] = {"ht": str(_height(row, sheet.columns))}
         texts = zip(row, styles, strict=True)
         target.append([_styled(target, text or "", style) for text, style in texts])
+    spare = [_body_style(target, column, column.is_hidden) for column in sheet.columns]
+    for _number in range(sheet.spare):
+        target.append([_styled(target, "", style) for style in spare])
+    last = 1 + len(sheet.rows) + sheet.spare
     for number, column in enumerate(sheet.columns, start=1):
-        if column.choices and sheet.rows:
+        if column.choices and last > 1:
             letter = get_column_letter(number)
-            cells = f"{letter}2:{letter}{len(sheet.rows) + 1}"
+            cells = f"{letter}2:{letter}{last}"
             _offer(target, cells, column.choices, lists)
     _lock(target)
+
+
+def _height(row: Sequence[str | None], columns: Sequence[Column]) -> int:
+    """How high a row is that shows its texts, in points: about a letter for each unit of width."""
+    lines = [
+        sum(len(line) // column.width + 1 for line in (text or "").splitlines() or [""])
+        for text, column in zip(row, columns, strict=True)
+        if not column.is_hidden
+    ]
+    return min(max(lines, default=1) * LINE, HIGHEST)
 
 
 def _styled(sheet: WriteOnlyWorksheet, text: str, style: Any) -> Cell:
@@ -163,12 +184,13 @@ def _heading_style(sheet: WriteOnlyWorksheet) -> Any:
     return model._style
 
 
-def _body_style(sheet: WriteOnlyWorksheet, column: Column) -> Any:
+def _body_style(sheet: WriteOnlyWorksheet, column: Column, is_locked: bool) -> Any:
     model = WriteOnlyCell(sheet)
     model.number_format = AS_TEXT
-    model.alignment = Alignment(wrap_text=True, vertical="top")
-    model.protection = Protection(locked=not column.is_open)
-    if not column.is_open:
+    # Hidden texts of many lines would make their rows as high as all those lines.
+    model.alignment = Alignment(wrap_text=not column.is_hidden, vertical="top")
+    model.protection = Protection(locked=is_locked)
+    if is_locked:
         model.fill = LOCKED
     return model._style
 
@@ -194,8 +216,9 @@ def _lock(sheet: WriteOnlyWorksheet) -> None:
 
 
 def _lay_out_for_print(sheet: WriteOnlyWorksheet) -> None:
-    """Across, as wide as the paper, the heading on each page."""
+    """A4 across, as wide as the paper, the heading on each page."""
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = False
     sheet.print_title_rows = "1:1"

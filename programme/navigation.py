@@ -146,10 +146,15 @@ WORDS = (
         _("Audits"),
         ("audits:",),
         (
-            Place(_("Audits"), "audits:audits", P.SEE_RECORDS),
+            Place(_("Overview"), "audits:overview", P.SEE_RECORDS),
+            Place(_("Audits"), "audits:audits", P.SEE_RECORDS, prefixes=("audits:report-file",)),
             Place(_("Findings"), "audits:findings", P.SEE_RECORDS),
             Place(_("Audit programmes"), "audits:programmes", P.SEE_RECORDS),
+            Place(_("Coverage"), "audits:coverage", P.SEE_RECORDS),
+            Place(_("Checklists"), "audits:checklists", P.SEE_RECORDS),
             Place(_("Outside audits"), "audits:external-audits", P.SEE_RECORDS),
+            Place(_("Auditors"), "audits:auditors", P.SEE_RECORDS),
+            Place(_("Rules"), "audits:rules", P.PLAN_AUDITS),
         ),
     ),
     Word(
@@ -159,6 +164,7 @@ WORDS = (
             Place(_("Actions"), "improvement:actions", P.SEE_RECORDS),
             Place(_("Nonconformities"), "improvement:nonconformities", P.SEE_RECORDS),
             Place(_("Improvements"), "improvement:improvements", P.SEE_RECORDS),
+            Place(_("Response times"), "improvement:response-times", P.WORK_NONCONFORMITIES),
         ),
     ),
     Word(

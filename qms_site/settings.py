@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "programme.middleware.ThresholdsInForce",
     "programme.middleware.FreshStatus",
 ]
 
@@ -218,10 +219,12 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        # blob: photos that a page of entry has taken and not sent yet; they never left the device.
+        "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],  # keeps the page of entry for times without network
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -14,7 +14,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, reverse
 from PIL import Image
 
-from audits.models import Audit, AuditPhoto, AuditQuestion, ReportFile
+from audits import services as audits
+from audits.models import (
+    AnswerChange,
+    AnswerWorkbook,
+    Audit,
+    AuditPhoto,
+    AuditRules,
+    Justification,
+    ReportFile,
+)
 from evidence import files
 from evidence.models import Attachment, Subject
 from leadership.models import ResourceRequest, WalkFollowUp
@@ -42,6 +51,9 @@ PICTURE = small_picture()
 PHOTO = hashlib.sha256(PICTURE).hexdigest()
 # What addresses with a word call by it; a commitment where nothing else is said.
 SLUGS = {"reviews:review-input": "objectives", "programme:making-flag": "bulk"}
+WORKBOOK_PAGES = ("audits:workbook-preview", "audits:workbook-confirm", "audits:workbook-discard")
+# Records whose address names their audit too.
+AUDIT_OF = {"audits:photo": AuditPhoto, "audits:entry-conflict": AnswerChange}
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,8 @@ class Address:
 
 
 def furnish(organization: Organization, now: datetime.datetime) -> None:
-    """A file, rules of charts, a pack, reminders and imports, which the demo company has only once it is used."""
+    """A file, rules of charts, a pack, a workbook, a starter checklist, reminders and imports: what
+    the demo company has only once it is used."""
     Attachment.objects.create(
         organization=organization,
         subject=released_finding(organization),
@@ -76,7 +89,6 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         added_by=Person.objects.filter(organization=organization).first(),
         added_at=now,
     )
-    photograph(organization, now)
     ChartRules.objects.create(
         organization=organization,
         reference="CR01",
@@ -92,39 +104,51 @@ def furnish(organization: Organization, now: datetime.datetime) -> None:
         commitments=[],
         by=Person.objects.get(organization=organization, name="Maren Holt"),
     )
+    AnswerWorkbook.objects.create(
+        organization=organization,
+        audit=Audit.objects.filter(organization=organization).first(),
+        name="answers.xlsx",
+        sha256=PHOTO,
+        by=Person.objects.get(organization=organization, name="Maren Holt"),
+        uploaded_at=now,
+    )
     plan_reminders(organization, now.date())
+    furnish_audits(organization, now.date())
     for value in ("95", "no figure"):
         upload_readings(organization, value)
-
-
-def photograph(organization: Organization, now: datetime.datetime) -> None:
-    """A photo with an answer of the newest audit that was begun."""
-    audit = Audit.objects.filter(organization=organization, started_on__isnull=False).latest("pk")
-    person = audit.lead_auditor
-    question, _new = AuditQuestion.objects.get_or_create(
-        audit=audit,
-        key="photographed",
-        defaults={
-            "position": 999,
-            "text": "What hangs at the board?",
-            "result": AuditQuestion.Result.CONFORM,
-            "answered_by": person,
-            "answered_at": now,
-        },
+    audits.add_starter_set(
+        organization=organization,
+        by=Person.objects.get(organization=organization, name="Sam Okafor"),
+        keys=["clause-10"],
     )
-    AuditPhoto.objects.create(
+    answer_differently(organization)
+
+
+def answer_differently(organization: Organization) -> None:
+    """A question of an audit with a photo and two answers that nobody has decided between."""
+    audit = Audit.objects.get(organization=organization, state=Audit.State.DRAFT_REPORT)
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    question = audits.add_question(audit=audit, by=by, text="Is it in use?", clause="8.5")
+    photo = SimpleUploadedFile("photo.jpg", PICTURE, "image/jpeg")
+    audits.add_photo(question=question, by=by, key="photo", upload=photo)
+    for key, answer in (("first", "conform"), ("second", "na")):
+        changes = {"result": ("", answer)}
+        audits.save_answer(question=question, by=by, key=key, changes=changes)
+
+
+def furnish_audits(organization: Organization, today: datetime.date) -> None:
+    """Rules for audits, and an exception from independence."""
+    by = Person.objects.get(organization=organization, name="Sam Okafor")
+    AuditRules.objects.get_or_create(organization=organization)
+    audit = Audit.objects.filter(organization=organization).first()
+    Justification.objects.create(
         audit=audit,
-        question=question,
-        key="photo",
-        name="photo.jpg",
-        content_type="image/jpeg",
-        sha256=PHOTO,
-        size=len(PICTURE),
-        width=8,
-        height=8,
-        by=person,
-        made_at=now,
-        received_at=now,
+        auditor=audit.lead_auditor,
+        conflict="owns this process",
+        reason="Nobody else knows it",
+        second_reader=by,
+        recorded_by=by,
+        recorded_on=today,
     )
 
 
@@ -181,8 +205,19 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
-        "audits:audit-report-file": keys(ReportFile, audit__organization=organization),
-        "audits:audit-report-photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:clause-titles": [organization.pk],
+        "audits:workbook": keys(Audit, **own),
+        "audits:workbook-upload": keys(Audit, **own),
+        **dict.fromkeys(WORKBOOK_PAGES, keys(AnswerWorkbook, **own)),
+        # The audit with a question comes first: its page is the richest.
+        "audits:entry": keys(Audit, questions__isnull=False, **own) + keys(Audit, **own),
+        "audits:entry-conflict": keys(
+            AnswerChange, state="conflict", audit__organization=organization
+        ),
+        "audits:photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:report-file": keys(ReportFile, audit__organization=organization),
+        "audits:rules-kept": keys(AuditRules, **own),
+        "audits:justification": keys(Justification, audit__organization=organization),
         "reviews:decision-add": keys(Review, **own),
     }
 
@@ -209,6 +244,10 @@ def find_addresses(organization: Organization) -> list[Address]:
         others: list[int] = []
         if "<int:pk>" in route:
             kwargs["pk"], *others = keys_for(name, known)
+        if "<int:audit>" in route:
+            kwargs["audit"] = (
+                AUDIT_OF[name.removesuffix("-remove")].objects.get(pk=kwargs["pk"]).audit_id
+            )
         if "<slug:slug>" in route:
             kwargs["slug"] = SLUGS.get(name, "integration")
         if "<str:kind>" in route:

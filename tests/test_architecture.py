@@ -37,7 +37,8 @@ MORE_DOORS = {
         "window",
         "dues",
     }
-    | {"files", "memo", "sittings", "thresholds", "verification", "verbs"},
+    | {"files", "likeness", "memo", "photos", "sittings", "thresholds", "verification", "verbs"},
+    "improvement": {"repeats"},
     "pages": {"cells", "details", "fields", "forms", "lists", "measuring"}
     | {"paper", "pictures", "reading", "workbook"},
     "jobs": {"worker", "lease"},

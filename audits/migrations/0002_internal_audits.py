@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("audits", "0001_initial"),
-        ("improvement", "0004_internal_audits"),
+        ("improvement", "0005_source_of_old_ones"),
         ("people", "0002_mail_choice"),
         ("processes", "0008_reviews_of_old_risks"),
     ]

@@ -31,6 +31,10 @@ class AuditQuerySet(models.QuerySet["Audit"]):
         """Should have begun before that day."""
         return self.to_come().filter(planned_on__lt=on)
 
+    def unreported(self) -> "AuditQuerySet":
+        """Begun, and the report is not issued."""
+        return self.filter(state__in=[Audit.State.IN_PROGRESS, Audit.State.DRAFT_REPORT])
+
 
 class Audit(Record):
     """An internal audit of one process: plan, team, course, report (9.2.2 b to f)."""

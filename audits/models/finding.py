@@ -1,5 +1,7 @@
 """What audits find (9.2.2 f)."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,7 +21,9 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 
     def standing(self) -> "FindingQuerySet":
         """Findings that were not withdrawn, of audits that were not cancelled."""
-        return self.filter(withdrawn_on=None).exclude(audit__state=Audit.State.CANCELLED)
+        # Few audits are cancelled: their keys are looked up at once, instead of each finding's audit.
+        cancelled = Audit.objects.filter(state=Audit.State.CANCELLED)
+        return self.filter(withdrawn_on=None).exclude(audit__in=cancelled.values("pk"))
 
     def nonconformities(self) -> "FindingQuerySet":
         return self.filter(grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR])
@@ -30,6 +34,23 @@ class FindingQuerySet(models.QuerySet["Finding"]):
     def unanswered(self) -> "FindingQuerySet":
         """Opportunities for improvement that nobody has accepted or declined."""
         return self.opportunities().filter(disposition="")
+
+    def open(self) -> "FindingQuerySet":
+        """Nonconformities that no check has found effective yet."""
+        return self.filter(nonconformity__in=Nonconformity.objects.open())
+
+    def overdue(self, on: datetime.date) -> "FindingQuerySet":
+        """Nonconformities whose next step is late on that day."""
+        return self.filter(nonconformity__in=Nonconformity.objects.open().overdue(on))
+
+    def closed(self) -> "FindingQuerySet":
+        """Nonconformities that are closed."""
+        found = self.filter(nonconformity__isnull=False)
+        return found.exclude(nonconformity__in=Nonconformity.objects.open())
+
+    def repeats(self) -> "FindingQuerySet":
+        """Nonconformities that repeat an earlier one."""
+        return self.filter(nonconformity__repeats__isnull=False)
 
 
 class Finding(Record):
@@ -116,6 +137,12 @@ class Finding(Record):
         indexes = [
             models.Index(fields=["organization", "grade", "found_on"], name="finding_by_grade"),
             models.Index(fields=["organization", "clause"], name="finding_by_clause"),
+            # All that the overview counts, and the order of the list, without reading the texts.
+            models.Index(
+                fields=["organization", "found_on", "grade", "clause", "audit"],
+                condition=Q(withdrawn_on=None),
+                name="finding_standing_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

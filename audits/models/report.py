@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits.models.audit import Audit
@@ -139,3 +140,6 @@ class AnswerWorkbook(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("audits:workbook-preview", args=[self.organization.slug, self.pk])

@@ -70,8 +70,9 @@ def _day(report: Report) -> datetime.date:
 
 def _context(report: Report, tell: Tell) -> dict[str, Any]:
     content = report.content
-    shown = [*(one.photos for one in content.findings), *(one.photos for one in content.answers)]
-    total = sum(map(len, shown)) or 1
+    photos = [len(one.photos) for one in content.findings]
+    photos += [len(one.photos) for one in content.answers]
+    total = sum(photos) or 1
     read = iter(range(1, total + 1))
     album = Album(lambda: tell(5 + 45 * next(read, total) // total, _("Reading photos")))
     return {

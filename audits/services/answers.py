@@ -21,6 +21,8 @@ from people.models import Person
 
 FIELDS = ("result", "statement", "objective_evidence")
 TEXTS = ("statement", "objective_evidence")
+# Characters; as the columns hold.
+LONGEST = {"statement": 2000, "objective_evidence": 4000}
 Changes = Mapping[str, tuple[str, str]]
 State = AnswerChange.State
 
@@ -65,6 +67,8 @@ def save_answer(
     current.audit = audit
     _refuse(audit, changes)
     taken, conflicts = ({}, {}) if audit.is_issued else _compared(current, changes)
+    carried_on = [] if audit.is_issued else _carried_on(current, changes, by)
+    conflicts = _still_undecided(current, carried_on, changes) | conflicts
     change = AnswerChange.objects.create(
         audit=audit,
         question=current,
@@ -76,6 +80,8 @@ def save_answer(
         conflicts=conflicts,
         state=State.LATE if audit.is_issued else State.CONFLICT if conflicts else State.APPLIED,
     )
+    for earlier in carried_on:
+        _decide(earlier, AnswerChange.Resolution.THEIRS, by)
     _take(current, taken, by)
     if is_settled and not audit.is_issued:
         settle(question=current, by=by)
@@ -94,8 +100,8 @@ def _refuse(audit: Audit, changes: Changes) -> None:
 def _refuse_text(field: str, text: str) -> None:
     if field == "result" and text and text not in AuditQuestion.Result.values:
         raise AuditError(_("Choose one of the answers."), "result")
-    longest = AuditQuestion._meta.get_field(field).max_length
-    if field in TEXTS and longest is not None and len(text) > longest:
+    longest = LONGEST.get(field)
+    if longest is not None and len(text) > longest:
         raise AuditError(
             _("Write at most %(most)d characters; this has %(number)d.")
             % {"most": longest, "number": len(text)},
@@ -118,6 +124,34 @@ def _compared(
         else:
             conflicts[field] = [stands, text]
     return taken, conflicts
+
+
+def _carried_on(current: AuditQuestion, changes: Changes, by: Person) -> list[AnswerChange]:
+    """Open conflicts in whose own text the same person has typed on: the newer text stands for it,
+    so that a sentence typed while somebody else holds another is one conflict, not one for each word.
+    """
+    if all(getattr(current, field) == base for field, (base, _text) in changes.items()):
+        return []
+    return [
+        earlier
+        for earlier in current.changes.filter(state=State.CONFLICT, by=by)
+        if any(
+            field in changes and changes[field][0] == mine
+            for field, (_theirs, mine) in earlier.conflicts.items()
+        )
+    ]
+
+
+def _still_undecided(
+    current: AuditQuestion, carried_on: list[AnswerChange], changes: Changes
+) -> dict[str, list[str]]:
+    """What those conflicts hold of other fields: [what stands now, mine]."""
+    return {
+        field: [getattr(current, field), mine]
+        for earlier in carried_on
+        for field, (_theirs, mine) in earlier.conflicts.items()
+        if field not in changes and getattr(current, field) != mine
+    }
 
 
 def _take(question: AuditQuestion, taken: Mapping[str, str], by: Person) -> None:
@@ -152,11 +186,15 @@ def resolve_conflict(
     chosen = {**_chosen(question, change, resolution), **(texts or {})}
     _refuse(audit, {field: ("", text) for field, text in chosen.items()})
     _take(question, {f: t for f, t in chosen.items() if getattr(question, f) != t}, by)
+    _decide(change, resolution, by)
+    settle(question=question, by=by)
+    return question
+
+
+def _decide(change: AnswerChange, resolution: str, by: Person) -> None:
     change.state, change.resolution = State.RESOLVED, resolution
     change.resolved_by, change.resolved_at = by, clock.now()
     change.save(update_fields=["state", "resolution", "resolved_by", "resolved_at"])
-    settle(question=question, by=by)
-    return question
 
 
 def _chosen(question: AuditQuestion, change: AnswerChange, resolution: str) -> dict[str, str]:
@@ -175,7 +213,8 @@ def _chosen(question: AuditQuestion, change: AnswerChange, resolution: str) -> d
 def settle_all(*, audit: Audit, by: Person) -> list[AuditQuestion]:
     """Make findings of every complete graded answer that has none yet; gives what is incomplete."""
     current = lock(audit)
-    questions = list(current.questions.select_for_update().filter(changes__isnull=False).distinct())
+    sent = AnswerChange.objects.filter(audit=current).values("question")
+    questions = list(current.questions.select_for_update().filter(pk__in=sent))
     for question in questions:
         question.audit = current
         settle(question=question, by=question.answered_by or by)

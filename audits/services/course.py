@@ -15,10 +15,12 @@ from audits.reporting.reading import keep
 from audits.services.checks import needed, not_before, past_day
 from audits.services.facts import answer_facts, finding_facts
 from audits.services.finishing import refuse_unfinished
+from audits.services.teams import allowed_or_refuse, standing_exceptions, team
 from evidence import ledger
 from evidence.facts import Fact
 from evidence.services import lock, save
 from improvement.services import release_nonconformity
+from people import clock
 from people.models import Person
 
 State = Audit.State
@@ -34,9 +36,7 @@ def start_audit(*, audit: Audit, by: Person, on: datetime.date | None = None) ->
     if not current.is_to_come:
         raise AuditError(_("Only a planned audit can begin."))
     started_on = past_day(on, current.organization)
-    process = lock(current.process)
-    for auditor in [current.lead_auditor, *current.other_auditors.all()]:
-        refuse_own_work(process, auditor, started_on)
+    _refuse_own_work(current, started_on)
     _run(lock(current.programme))
     current.started_on, current.state = started_on, State.IN_PROGRESS
     save(current, "state", "started_on")
@@ -49,6 +49,16 @@ def start_audit(*, audit: Audit, by: Person, on: datetime.date | None = None) ->
         occurred_on=started_on,
     )
     return current
+
+
+def _refuse_own_work(audit: Audit, started_on: datetime.date) -> None:
+    """Judged for the day of the audit and for today: new owners hear about their own work."""
+    auditors = team(audit.lead_auditor, list(audit.other_auditors.all()))
+    standing = standing_exceptions(audit)
+    allowed_or_refuse(audit.process, auditors, started_on, standing=standing)
+    for auditor, field in auditors:
+        if auditor.pk not in standing:
+            refuse_own_work(audit.process, auditor, clock.today(audit.organization), field)
 
 
 def _run(programme: AuditProgramme) -> None:

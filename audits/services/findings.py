@@ -45,7 +45,7 @@ def record_finding(
     """Record what the audit found, with its photos; all of it or nothing.
 
     A major or minor nonconformity is opened in the same transaction: `owner` answers for it
-    (default: the owner of the process) until `due_on` (default: 90 days later).
+    (default: the owner of the process) until `due_on` (default: as the response times say).
     The same words of the same grade are refused, since a lost answer makes people send again,
     unless `may_repeat_words`: two questions may be answered alike.
     Who is in the audit team found it, else the lead auditor did and `by` recorded it.

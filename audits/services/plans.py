@@ -9,10 +9,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from audits import evidence
+from audits.clauses import known
 from audits.errors import AuditError
-from audits.impartiality import refuse_own_work
 from audits.models import Audit, AuditProgramme
-from audits.services.checks import in_order, needed, past_day, present
+from audits.services.checks import in_order, needed, past_day
+from audits.services.independence import keep_exceptions
+from audits.services.teams import (
+    Excuse,
+    Found,
+    allowed_or_refuse,
+    drop_exceptions,
+    standing_exceptions,
+    team,
+)
 from evidence import ledger
 from evidence.facts import Change, Fact
 from evidence.services import changed_facts, lock, next_reference, save
@@ -42,9 +51,17 @@ def plan_audit(
     method: str = Audit.Method.ON_SITE,
     is_planned: bool = True,
     unplanned_reason: str = "",
+    clauses: Iterable[str] = (),
+    agenda: str = "",
+    recipients: str = "",
+    justification: str = "",
+    second_reader: Person | None = None,
     reference: str = "",
 ) -> Audit:
-    """Plan an audit of a process. Refused where an auditor would audit their own work (9.2.2 c)."""
+    """Plan an audit of a process. Refused where an auditor would audit their own work (9.2.2 c).
+
+    `justification` and `second_reader` ask for an exception, where the organization allows that.
+    """
     organization = programme.organization
     others = list(other_auditors)
     same_organization(
@@ -55,7 +72,8 @@ def plan_audit(
     last = ends_on or planned_on
     in_order(planned_on, last)
     _refuse_outside_period(lock(programme), planned_on)
-    _refuse_team(process, lead_auditor, others, planned_on)
+    asked = Excuse(justification, second_reader)
+    excused = allowed_or_refuse(process, team(lead_auditor, others), planned_on, asked=asked)
     if not is_planned:
         needed(unplanned_reason, _("Say why the audit was added to the plan."), "unplanned_reason")
     audit = Audit.objects.create(
@@ -75,6 +93,9 @@ def plan_audit(
         ends_on=last,
         is_planned=is_planned,
         unplanned_reason="" if is_planned else unplanned_reason,
+        clauses=known(organization, clauses),
+        agenda=agenda,
+        recipients=recipients,
     )
     audit.other_auditors.set(others)
     ledger.record(
@@ -84,6 +105,7 @@ def plan_audit(
         by=by,
         facts=_plan_facts(audit, others),
     )
+    keep_exceptions(audit, excused, asked, by)
     return audit
 
 
@@ -99,6 +121,9 @@ def _plan_facts(audit: Audit, others: list[Person]) -> list[Fact]:
         (_("First day"), audit.planned_on),
         (_("Last day"), audit.ends_on),
         (_("Why it was added"), audit.unplanned_reason),
+        (_("Clauses"), ", ".join(audit.clauses)),
+        (_("Audit plan"), audit.agenda),
+        (_("Report goes to"), audit.recipients),
     ]
 
 
@@ -114,27 +139,13 @@ def _refuse_outside_period(programme: AuditProgramme, planned_on: datetime.date)
         raise AuditError(message % days, "planned_on")
 
 
-def _refuse_team(
-    process: Process, lead_auditor: Person, others: list[Person], on: datetime.date
-) -> None:
-    if lead_auditor in others:
-        raise AuditError(
-            _("The lead auditor is in the team already. Choose other people."), "other_auditors"
-        )
-    current = lock(process)
-    team = [(lead_auditor, "lead_auditor"), *((other, "other_auditors") for other in others)]
-    for auditor, field in team:
-        present(auditor, on, field)
-        refuse_own_work(current, auditor, on, field)
-
-
 @transaction.atomic
 def change_audit(
     *, audit: Audit, by: Person, changes: dict[str, Any], version: int | None = None
 ) -> Audit:
     """Change the plan of an audit whose report is not issued. Raises StaleError.
 
-    Dates move by `move_audit`, with a reason.
+    Dates move by `move_audit`. `changes` may ask for an exception as `plan_audit` does.
     """
     current = lock(audit, version)
     if not current.is_to_come and current.state != State.IN_PROGRESS:
@@ -146,20 +157,17 @@ def change_audit(
     same_organization(AuditError, current.organization, **scoped)
     for other in others:
         same_organization(AuditError, current.organization, other_auditors=other)
-    _refuse_team(
-        changes.get("process", current.process),
-        changes.get("lead_auditor", current.lead_auditor),
-        others,
-        current.started_on or current.planned_on,
-    )
-    facts = changed_facts(current, changes, frozenset())
-    facts += _team_facts(before, others)
+    asked = Excuse(changes.pop("justification", ""), changes.pop("second_reader", None))
+    excused = _excused(current, changes, others, asked)
+    facts = [*_plan_changes(current, changes), *_team_facts(before, others)]
     if not facts:
+        keep_exceptions(current, excused, asked, by)
         return current
     for name, value in changes.items():
         setattr(current, name, value)
     save(current, *changes)
     current.other_auditors.set(others)
+    keep_exceptions(current, excused, asked, by)
     ledger.record(
         evidence.audit(current),
         organization=current.organization,
@@ -171,49 +179,34 @@ def change_audit(
     return current
 
 
+def _excused(audit: Audit, changes: dict[str, Any], others: list[Person], asked: Excuse) -> Found:
+    """Who needs the exception asked for; exceptions that the changed plan does not need are dropped."""
+    process = changes.get("process", audit.process)
+    auditors = team(changes.get("lead_auditor", audit.lead_auditor), others)
+    on = audit.started_on or audit.planned_on
+    same = process == audit.process and not asked.is_asked
+    standing = standing_exceptions(audit) if same else set()
+    found = allowed_or_refuse(process, auditors, on, asked=asked, standing=standing)
+    drop_exceptions(audit, process, auditors, on)
+    return found
+
+
+def _plan_changes(audit: Audit, changes: dict[str, Any]) -> list[Fact]:
+    """Before and after of each field; clauses as a list that people read, once they are checked."""
+    others = {name: value for name, value in changes.items() if name != "clauses"}
+    facts = changed_facts(audit, others, frozenset())
+    if "clauses" in changes:
+        changes["clauses"] = known(audit.organization, changes["clauses"])
+        if changes["clauses"] != audit.clauses:
+            lists = ", ".join(audit.clauses), ", ".join(changes["clauses"])
+            facts.append((_("Clauses"), Change(*lists)))
+    return facts
+
+
 def _team_facts(before: list[Person], after: list[Person]) -> list[Fact]:
     joined = [(_("Auditor"), Change("", person)) for person in after if person not in before]
     left = [(_("Auditor"), Change(person, "")) for person in before if person not in after]
     return [*joined, *left]
-
-
-@transaction.atomic
-def move_audit(
-    *,
-    audit: Audit,
-    by: Person,
-    planned_on: datetime.date,
-    reason: str,
-    ends_on: datetime.date | None = None,
-) -> Audit:
-    """Move a planned audit to another day, with a reason. It keeps its length without `ends_on`."""
-    current = lock(audit)
-    if not current.is_to_come:
-        raise AuditError(_("Only an audit that has not begun can be moved."))
-    reason = needed(reason, _("Say why the audit is moved."), "reason")
-    if planned_on == current.planned_on:
-        raise AuditError(_("The audit is planned for this day already."), "planned_on")
-    if planned_on < clock.today(current.organization):
-        raise AuditError(_("Choose today or a later day."), "planned_on")
-    before = current.planned_on
-    last = ends_on or planned_on + (current.ends_on - before)
-    in_order(planned_on, last)
-    current.moved_from_on = current.moved_from_on or before
-    current.planned_on, current.ends_on, current.moved_reason = planned_on, last, reason
-    save(current, "planned_on", "ends_on", "moved_from_on", "moved_reason")
-    ledger.record(
-        evidence.audit(current),
-        organization=current.organization,
-        verb="moved",
-        by=by,
-        facts=[
-            (_("First day"), Change(before, planned_on)),
-            (_("Last day"), last),
-            (_("Reason"), reason),
-        ],
-        shows=(),
-    )
-    return current
 
 
 @transaction.atomic

@@ -1,16 +1,16 @@
-"""What happens to an audit programme: planned, approved, run, evaluated and closed."""
+"""What happens to an audit programme until it runs: planned, changed, approved."""
 
 import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from audits import evidence
 from audits.errors import AuditError
-from audits.models import Audit, AuditProgramme
-from audits.services.checks import in_order, needed, past_day
+from audits.models import AuditProgramme
+from audits.services.checks import in_order, past_day
+from audits.services.priorities import keep_priorities
 from evidence import ledger
 from evidence.services import lock, next_reference, revise, save
 from people import clock
@@ -31,7 +31,9 @@ def plan_programme(
     objectives: str,
     scope: str,
     responsible: Person,
+    criteria: str = "",
     methods: str = "",
+    responsibilities: str = "",
     risks: str = "",
     reference: str = "",
 ) -> AuditProgramme:
@@ -47,7 +49,9 @@ def plan_programme(
         ends_on=ends_on,
         objectives=objectives,
         scope=scope,
+        criteria=criteria,
         methods=methods,
+        responsibilities=responsibilities,
         risks=risks,
         responsible=responsible,
     )
@@ -56,7 +60,9 @@ def plan_programme(
         (_("Until"), ends_on),
         (_("Objectives"), objectives),
         (_("Scope"), scope),
+        (_("Audit criteria"), criteria),
         (_("Methods"), methods),
+        (_("Responsibilities"), responsibilities),
         (_("Risks to the programme"), risks),
         (_("Responsible"), responsible),
     ]
@@ -77,7 +83,7 @@ def change_programme(
     """Change what the programme says; refused once it is closed. Raises StaleError."""
     current = lock(programme, version)
     if current.has_ended:
-        raise AuditError(_("The programme is closed. Plan a new one."))
+        raise AuditError(_("The programme was looked back on. Plan a new one."))
     same_organization(AuditError, current.organization, responsible=changes.get("responsible"))
     in_order(changes.get("starts_on", current.starts_on), changes.get("ends_on", current.ends_on))
     return revise(programme, by=by, changes=changes, describe=evidence.programme, version=version)
@@ -91,7 +97,10 @@ def approve_programme(
     on: datetime.date | None = None,
     actor: Person | None = None,
 ) -> AuditProgramme:
-    """Approve a draft. `actor` approved it where somebody else records that."""
+    """Approve a draft. `actor` approved it where somebody else records that.
+
+    The figures from which the frequency of audits follows are kept as they are on that day.
+    """
     current = lock(programme)
     if current.state != State.DRAFT:
         raise AuditError(_("The programme is approved already."))
@@ -99,6 +108,7 @@ def approve_programme(
     current.approved_by = actor or by
     current.state = State.APPROVED
     save(current, "state", "approved_on", "approved_by")
+    kept = keep_priorities(current, current.approved_on)
     ledger.record(
         evidence.programme(current),
         organization=current.organization,
@@ -106,42 +116,6 @@ def approve_programme(
         by=by,
         actor=actor,
         occurred_on=current.approved_on,
-        facts=[(_("Audits planned"), current.audits.standing().count())],
+        facts=[(_("Audits planned"), current.audits.standing().count()), *kept],
     )
     return current
-
-
-@transaction.atomic
-def close_programme(
-    *, programme: AuditProgramme, by: Person, evaluation: str, on: datetime.date | None = None
-) -> AuditProgramme:
-    """Close a programme with an evaluation of how it went; no report may be outstanding."""
-    current = lock(programme)
-    if current.state not in (State.APPROVED, State.RUNNING):
-        raise AuditError(_("Only an approved programme can be closed."))
-    _refuse_unreported(current)
-    current.evaluation = needed(evaluation, _("Say how the programme went."), "evaluation")
-    current.closed_on = past_day(on, current.organization)
-    current.state = State.CLOSED
-    save(current, "state", "evaluation", "closed_on")
-    ledger.record(
-        evidence.programme(current),
-        organization=current.organization,
-        verb="closed",
-        by=by,
-        occurred_on=current.closed_on,
-        facts=[(_("Evaluation"), current.evaluation)],
-    )
-    return current
-
-
-def _refuse_unreported(programme: AuditProgramme) -> None:
-    reported = [Audit.State.ISSUED, Audit.State.CLOSED]
-    waiting = programme.audits.standing().exclude(state__in=reported).count()
-    if waiting:
-        message = ngettext(
-            "%(number)d audit has no issued report yet. Issue it or cancel the audit first.",
-            "%(number)d audits have no issued report yet. Issue them or cancel the audits first.",
-            waiting,
-        )
-        raise AuditError(message % {"number": waiting})

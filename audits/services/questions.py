@@ -1,10 +1,10 @@
 """The questions of an audit: from a checklist, from an earlier audit, or asked on the spot."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +19,9 @@ from people import clock
 from people.models import Person
 
 QUESTIONS_MAX = 300  # of one audit; more is no audit of a day
+Result = AuditQuestion.Result
+# Answers after which a question deserves to be asked again; "" is none.
+UNSETTLED = (Result.MINOR, Result.MAJOR, Result.OPPORTUNITY, Result.NOT_LOOKED_AT, "")
 
 
 @transaction.atomic
@@ -42,15 +45,32 @@ def add_checklist(*, audit: Audit, version: ChecklistVersion, by: Person) -> lis
 
 
 @transaction.atomic
-def copy_questions(*, audit: Audit, earlier: Audit, by: Person) -> list[AuditQuestion]:
-    """Ask what an earlier audit asked, without its answers. Raises AuditError."""
+def add_checklists(
+    *, audit: Audit, versions: Sequence[ChecklistVersion], by: Person
+) -> list[AuditQuestion]:
+    """Copy the questions of several live checklists, all or none. Raises AuditError."""
+    if not versions:
+        raise AuditError(_("Choose a checklist."), "checklist")
+    return [
+        one for version in versions for one in add_checklist(audit=audit, version=version, by=by)
+    ]
+
+
+@transaction.atomic
+def copy_questions(
+    *, audit: Audit, earlier: Audit, by: Person, only: Collection[str] | None = None
+) -> list[AuditQuestion]:
+    """Ask what an earlier audit asked, without its answers; `only` what was answered so there,
+    as with UNSETTLED. Raises AuditError."""
     current = _open(audit)
     if earlier.organization_id != current.organization_id or earlier.pk == current.pk:
         raise AuditError(_("Choose another audit of this organization."), "earlier")
-    rows = [
-        _copied(current, one, section=one.section, source=one.source)
-        for one in earlier.questions.select_related("source")
-    ]
+    asked = earlier.questions.select_related("source")
+    if only is not None:
+        asked = asked.filter(result__in=only)
+    rows = [_copied(current, one, section=one.section, source=one.source) for one in asked]
+    if not rows:
+        raise AuditError(_("That audit has no such questions."), "earlier")
     added = _append(current, rows)
     _record(current, by, [(_("Copied from"), earlier)], len(added))
     return added
@@ -93,12 +113,46 @@ def add_question(
 @transaction.atomic
 def remove_question(*, question: AuditQuestion, by: Person) -> None:
     """Take a question out that nobody has answered or photographed. Raises AuditError."""
-    current = _open(question.audit)
-    row = current.questions.select_for_update().get(pk=question.pk)
-    if row.version or row.changes.exists() or row.photos.exists():
-        raise AuditError(_("Somebody has answered this question, so it stays."))
-    row.delete()
-    _record(current, by, [(_("Question taken out"), row.text)], 1)
+    remove_questions(audit=question.audit, keys=[question.pk], by=by)
+
+
+@transaction.atomic
+def remove_questions(*, audit: Audit, keys: Collection[int], by: Person) -> int:
+    """Take out questions, by their primary keys, that nobody has answered or photographed; all of
+    them or none. Gives how many. Raises AuditError."""
+    current = _open(audit)
+    rows = list(current.questions.select_for_update().filter(pk__in=keys))
+    if not rows:
+        raise AuditError(_("Choose questions to take out."), "questions")
+    touched = current.questions.filter(pk__in=keys).filter(
+        Q(version__gt=0) | Q(changes__isnull=False) | Q(photos__isnull=False)
+    )
+    if first := touched.first():
+        text = _("Somebody has answered “%(question)s”, so it stays.")
+        raise AuditError(text % {"question": first.text}, "questions")
+    current.questions.filter(pk__in=[row.pk for row in rows]).delete()
+    taken_out = "\n".join(row.text for row in rows)
+    _record(current, by, [(_("Questions taken out"), taken_out)], len(rows))
+    return len(rows)
+
+
+@transaction.atomic
+def reorder_questions(*, audit: Audit, keys: Sequence[int], by: Person) -> None:
+    """Ask all questions in this order, given by primary keys. Raises AuditError, also when
+    questions came or went meanwhile."""
+    current = _open(audit)
+    rows = {row.pk: row for row in current.questions.select_for_update()}
+    if len(keys) != len(rows) or set(keys) != set(rows):
+        raise AuditError(_("Questions came or went meanwhile. Order them again."), "questions")
+    if list(keys) == list(rows):
+        return
+    # No two may share a position at any moment, so all first step behind the last.
+    last = max(row.position for row in rows.values())
+    current.questions.update(position=F("position") + last)
+    for position, key in enumerate(keys, start=1):
+        rows[key].position = position
+    AuditQuestion.objects.bulk_update(rows.values(), ["position"])
+    _record(current, by, [(_("Order"), _("changed"))], len(rows))
 
 
 @transaction.atomic
@@ -110,7 +164,7 @@ def skip_the_rest(*, audit: Audit, by: Person, reason: str) -> int:
     reason = needed(reason, _("Say why they were not looked at."), "reason")
     open_questions = list(current.questions.select_for_update().unanswered())
     for question in open_questions:
-        question.result = AuditQuestion.Result.NOT_LOOKED_AT
+        question.result = Result.NOT_LOOKED_AT
         question.statement = question.statement or reason
         question.answered_by, question.answered_at = by, clock.now()
         question.version += 1

@@ -12,7 +12,9 @@ from audits.forms import MoveForm, PlanChangeForm, PlanForm
 from audits.impartiality import colleagues
 from audits.lists import AUDITS
 from audits.models import Audit
+from audits.team import unproven
 from audits.timeline import steps
+from audits.views.noting import noted
 from audits.views.parts import questions, report, team
 from pages.cells import linked
 from pages.details import Act, do, posted_reason, render_detail
@@ -37,6 +39,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
     record = found(request, pk)
     url = reverse("audits:audits", args=[request.organization.slug])
     team = [record.lead_auditor, *record.other_auditors.all()]
+    acts = [*_acts(record), *(act for part in PARTS for act in part.acts(request, record))]
     return render_detail(
         request,
         record,
@@ -44,7 +47,7 @@ def audit(request: OrganizationRequest, pk: int) -> HttpResponse:
         title=record.title,
         state={"label": record.get_state_display(), "css": ""},
         facts=_facts(record, team[1:]),
-        acts=[*_acts(record), *(act for part in PARTS for act in part.acts(request, record))],
+        acts=sorted(acts, key=lambda act: not act.main),
         crumbs=[(_("Audits"), url), (record.reference, "")],
         template="audits/audit.html",
         findings=queries.findings_of(record),
@@ -73,6 +76,9 @@ def _facts(record: Audit, others: list[Any]) -> list[tuple[Any, Any]]:
         (_("First planned for"), record.moved_from_on),
         (_("Why it was moved"), record.moved_reason),
         (_("Added to the plan because"), record.unplanned_reason),
+        (_("Confirmed on"), record.confirmed_on),
+        (_("Confirmed with"), record.confirmed_with),
+        (_("Prepared on"), record.prepared_on),
         (_("Begun on"), record.started_on),
         (_("Report issued on"), record.issued_on),
         (_("Closed on"), record.closed_on),
@@ -80,6 +86,9 @@ def _facts(record: Audit, others: list[Any]) -> list[tuple[Any, Any]]:
         (_("Why it was cancelled"), record.cancelled_reason),
         (_("Audit scope"), record.scope),
         (_("Audit criteria"), record.criteria),
+        (_("Clauses"), ", ".join(record.clauses)),
+        (_("Audit plan"), record.agenda),
+        (_("Report goes to"), record.recipients),
         (_("Conclusion"), record.conclusion),
         (_("Strengths"), record.strengths),
     ]
@@ -90,20 +99,38 @@ def _acts(record: Audit) -> list[Act]:
     change = Act(_("Change plan"), "audits:audit-change", PLAN)
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
-    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, True)
+    main = not questions.has_questions(record)  # else results are entered question by question
+    record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, main)
+    workbook = Act(_("Use a spreadsheet"), "audits:workbook-upload", RECORD)
     if record.is_to_come:
         begin = Act(_("Begin audit"), "audits:audit-start", RECORD, True)
-        return [begin, change, Act(_("Move audit"), "audits:audit-move", PLAN), cancel]
+        move = Act(_("Move audit"), "audits:audit-move", PLAN)
+        return [begin, *_preparing(record), change, move, workbook, cancel]
     if record.state == State.IN_PROGRESS:
         write = Act(_("Write report"), "audits:audit-report", RECORD)
-        return [record_finding, write, change, *([] if record.finding_count else [cancel])]
+        return [
+            record_finding,
+            write,
+            workbook,
+            change,
+            *([] if record.finding_count else [cancel]),
+        ]
     if record.state == State.DRAFT_REPORT:
         rewrite = Act(_("Change report"), "audits:audit-report", RECORD)
         issue = Act(_("Issue report"), "audits:audit-issue", RECORD)
-        return [record_finding, rewrite, issue]
+        return [record_finding, rewrite, workbook, issue]
     if record.state == State.ISSUED:
         ready = not record.open_count
         return [Act(_("Close audit"), "audits:audit-close", RECORD, ready, "post")]
+    return []
+
+
+def _preparing(record: Audit) -> list[Act]:
+    """The next step before the first day."""
+    if record.state == State.PLANNED:
+        return [Act(_("Confirm day"), "audits:audit-confirm", PLAN)]
+    if record.state == State.CONFIRMED:
+        return [Act(_("Prepare audit"), "audits:audit-prepare", RECORD)]
     return []
 
 
@@ -115,10 +142,15 @@ def add(request: OrganizationRequest) -> HttpResponse:
         PlanForm,
         title=_("Plan an audit"),
         button=_("Plan audit"),
-        save=lambda data: services.plan_audit(by=request.person, **data),
+        save=lambda data: noted(
+            request,
+            data["programme"],
+            lambda: services.plan_audit(by=request.person, **data),
+        ),
         cancel_url=reverse("audits:audits", args=[request.organization.slug]),
-        initial={name: request.GET.get(name) for name in ("programme", "process")},
-        success=_("Audit planned."),
+        initial={name: request.GET.get(name) for name in ("programme", "process")}
+        | {"clauses": request.GET.getlist("clause")},
+        success=lambda audit: with_warnings(_("Audit planned."), audit),
     )
 
 
@@ -132,11 +164,21 @@ def change(request: OrganizationRequest, pk: int) -> HttpResponse:
         instance=record,
         title=_("Change %(audit)s") % {"audit": record},
         button=_("Save plan"),
-        save=lambda data: services.change_audit(
-            audit=record, by=request.person, version=data.pop("version"), changes=data
+        save=lambda data: noted(
+            request,
+            record.programme,
+            lambda: services.change_audit(
+                audit=record, by=request.person, version=data.pop("version"), changes=data
+            ),
         ),
         cancel_url=record.get_absolute_url(),
+        success=lambda audit: with_warnings(_("Saved."), audit),
     )
+
+
+def with_warnings(said: Any, audit: Audit) -> str:
+    """What was done, and who has no valid record of competence for it."""
+    return " ".join([str(said), *unproven(audit)])
 
 
 @requires(PLAN)

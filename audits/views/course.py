@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from audits import services
 from audits.forms import ReportForm, StartForm
 from audits.views.audits import found
+from audits.views.noting import noted
 from pages.details import do
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires
@@ -22,7 +23,11 @@ def start(request: OrganizationRequest, pk: int) -> HttpResponse:
         StartForm,
         title=_("Begin %(audit)s") % {"audit": record},
         button=_("Begin audit"),
-        save=lambda data: services.start_audit(audit=record, by=request.person, **data),
+        save=lambda data: noted(
+            request,
+            record.programme,
+            lambda: services.start_audit(audit=record, by=request.person, **data),
+        ),
         cancel_url=record.get_absolute_url(),
         initial={"on": request.today},
         success=_("Audit begun. Record what it finds."),

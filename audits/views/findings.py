@@ -15,7 +15,6 @@ from audits.models import Audit, Finding
 from audits.views.audits import found as found_audit
 from evidence.queries import subject_of
 from improvement.queries import actions_for
-from improvement.services.nonconformities import RESPONSE_DAYS
 from pages.cells import linked
 from pages.details import Act, render_detail
 from pages.forms import form_page
@@ -34,15 +33,15 @@ def findings(request: OrganizationRequest) -> HttpResponse:
 
 @requires(Permission.SEE_RECORDS)
 def finding(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """One finding and what became of it."""
-    record = _found(request, pk)
+    """One finding and what became of it; of a withdrawn one, why it is none."""
+    record = get_object_or_404(queries.known_findings(request.organization), pk=pk)
     url = reverse("audits:findings", args=[request.organization.slug])
     return render_detail(
         request,
         record,
         evidence.finding(record),
         title=record.statement,
-        state={"label": record.get_grade_display(), "css": ""},
+        state={"label": _grade(record), "css": ""},
         facts=_facts(record),
         acts=_acts(record),
         crumbs=[
@@ -51,7 +50,7 @@ def finding(request: OrganizationRequest, pk: int) -> HttpResponse:
             (record.reference, ""),
         ],
         template="audits/finding.html",
-        can_attach=record.audit.is_open_for_findings,
+        can_attach=record.audit.is_open_for_findings and not record.withdrawn_on,
         promises=actions_for(request.organization, record._meta.label_lower, record.pk),
         subject=subject_of(request.organization, record._meta.label_lower, record.pk),
     )
@@ -59,6 +58,10 @@ def finding(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 def _found(request: OrganizationRequest, pk: int) -> Finding:
     return get_object_or_404(queries.findings(request.organization), pk=pk)
+
+
+def _grade(record: Finding) -> Any:
+    return _("Withdrawn") if record.withdrawn_on else record.get_grade_display()
 
 
 def _facts(record: Finding) -> list[tuple[Any, Any]]:
@@ -71,16 +74,20 @@ def _facts(record: Finding) -> list[tuple[Any, Any]]:
         (_("Answered on"), record.dispositioned_on),
         (_("Objective evidence"), record.objective_evidence),
         (_("Reason of the answer"), record.disposition_reason),
+        (_("Withdrawn on"), record.withdrawn_on),
+        (_("Why it was withdrawn"), record.withdrawn_reason),
     ]
 
 
 def _outcome(record: Finding) -> Any:
     if record.nonconformity is None:
-        return outcome(record)
+        return "" if record.withdrawn_on else outcome(record)
     return linked(outcome(record), record.nonconformity.get_absolute_url())
 
 
 def _acts(record: Finding) -> list[Act]:
+    if record.withdrawn_on:
+        return []
     if record.audit.is_open_for_findings:
         return [Act(_("Change words"), "audits:finding-change", RECORD)]
     waits = record.grade == Finding.Grade.OPPORTUNITY and not record.disposition
@@ -114,11 +121,10 @@ def record_finding(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 
 def _initial(audit: Audit, today: datetime.date) -> dict[str, Any]:
-    """The owner of the process answers within the usual time, unless the auditor says otherwise."""
+    """The owner of the process answers within the response times, unless the auditor says otherwise."""
     return {
         "found_on": today,
         "owner": audit.process.owner_id or audit.process.acting_owner_id,
-        "due_on": today + datetime.timedelta(days=RESPONSE_DAYS),
     }
 
 

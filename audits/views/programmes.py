@@ -1,15 +1,17 @@
 """Pages of the audit programme."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
 from audits.forms import EvaluationForm, ProgrammeForm
 from audits.lists import PROGRAMMES
+from audits.looking_back import facts_of
 from audits.models import AuditProgramme
 from pages.details import Act, do, render_detail
 from pages.forms import form_page
@@ -29,7 +31,7 @@ def programmes(request: OrganizationRequest) -> HttpResponse:
 @requires(Permission.SEE_RECORDS)
 def programme(request: OrganizationRequest, pk: int) -> HttpResponse:
     """One programme with its audits."""
-    record = _found(request, pk)
+    record = found(request, pk)
     url = reverse("audits:programmes", args=[request.organization.slug])
     return render_detail(
         request,
@@ -48,7 +50,8 @@ def programme(request: OrganizationRequest, pk: int) -> HttpResponse:
     )
 
 
-def _found(request: OrganizationRequest, pk: int) -> AuditProgramme:
+def found(request: OrganizationRequest, pk: int) -> AuditProgramme:
+    """The programme of that key, or 404."""
     return get_object_or_404(queries.programmes(request.organization), pk=pk)
 
 
@@ -59,25 +62,34 @@ def _facts(record: AuditProgramme) -> list[tuple[Any, Any]]:
         (_("Responsible"), record.responsible),
         (_("Approved on"), record.approved_on),
         (_("Approved by"), record.approved_by),
+        (_("Evaluated on"), record.evaluated_on),
         (_("Closed on"), record.closed_on),
         (_("Objectives"), record.objectives),
         (_("Scope"), record.scope),
+        (_("Audit criteria"), record.criteria),
         (_("Methods"), record.methods),
+        (_("Responsibilities"), record.responsibilities),
         (_("Risks to the programme"), record.risks),
         (_("Evaluation"), record.evaluation),
     ]
 
 
 def _acts(record: AuditProgramme) -> list[Act]:
+    see = Permission.SEE_RECORDS
+    plan = Act(_("Year plan"), "audits:programme-plan", see)
+    weights = Act(_("Frequency"), "audits:programme-priorities", see)
     change = Act(_("Change"), "audits:programme-change", PLAN)
     if record.state == State.DRAFT:
-        return [
-            Act(_("Approve programme"), "audits:programme-approve", PLAN, True, "post"),
-            change,
-        ]
+        approve = Act(_("Approve programme"), "audits:programme-approve", PLAN, True, "post")
+        return [approve, plan, weights, change]
+    facts = Act(_("Looking back"), "audits:programme-facts", see)
+    if record.state == State.EVALUATED:
+        close = Act(_("Close programme"), "audits:programme-close", PLAN, True, "post")
+        return [close, plan, weights, facts]
     if record.is_closed:
-        return []
-    return [change, Act(_("Close programme"), "audits:programme-close", PLAN)]
+        return [plan, weights, facts]
+    evaluate = Act(_("Evaluate programme"), "audits:programme-evaluate", PLAN)
+    return [plan, weights, facts, evaluate, change]
 
 
 @requires(PLAN)
@@ -99,7 +111,7 @@ def add(request: OrganizationRequest) -> HttpResponse:
 @requires(PLAN)
 def change(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Change what the programme says."""
-    record = _found(request, pk)
+    record = found(request, pk)
     return form_page(
         request,
         ProgrammeForm,
@@ -116,7 +128,7 @@ def change(request: OrganizationRequest, pk: int) -> HttpResponse:
 @requires(PLAN)
 def approve(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Approve a drafted programme."""
-    record = _found(request, pk)
+    record = found(request, pk)
     return do(
         request,
         record,
@@ -125,10 +137,39 @@ def approve(request: OrganizationRequest, pk: int) -> HttpResponse:
     )
 
 
+@requires(Permission.SEE_RECORDS)
+def facts(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """What there is to judge a programme by, as of today."""
+    record = found(request, pk)
+    context = {"programme": record, "back": facts_of(record, request.today)}
+    return render(request, "audits/programme_facts.html", context)
+
+
+@requires(PLAN)
+def evaluate(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Say how a programme went, with the facts beside."""
+    record = found(request, pk)
+    return form_page(
+        request,
+        EvaluationForm,
+        title=_("Evaluate %(programme)s") % {"programme": record},
+        button=_("Evaluate programme"),
+        lead=_("The facts below are kept with your judgement."),
+        save=lambda data: services.evaluate_programme(programme=record, by=request.person, **data),
+        cancel_url=record.get_absolute_url(),
+        success=_("Programme evaluated. Close it when nothing is left to do."),
+        template="audits/programme_evaluate.html",
+        back=facts_of(record, request.today),
+    )
+
+
 @requires(PLAN)
 def close(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Evaluate and close a programme."""
-    record = _found(request, pk)
+    """Close an evaluated programme; an approved one is evaluated in the same go."""
+    record = found(request, pk)
+    if record.state == State.EVALUATED:
+        act = partial(services.close_programme, programme=record, by=request.person)
+        return do(request, record, act, _("Programme closed."))
     return form_page(
         request,
         EvaluationForm,
@@ -137,4 +178,6 @@ def close(request: OrganizationRequest, pk: int) -> HttpResponse:
         save=lambda data: services.close_programme(programme=record, by=request.person, **data),
         cancel_url=record.get_absolute_url(),
         success=_("Programme closed."),
+        template="audits/programme_evaluate.html",
+        back=facts_of(record, request.today),
     )

@@ -33,7 +33,7 @@ def ask(request: OrganizationRequest, pk: int) -> HttpResponse:
     except RuleError as refused:
         messages.error(request, refused.message)
         return redirect(record)
-    return redirect(_address(file, "audit-report-file"))
+    return redirect(_address(file, "report-file"))
 
 
 def _fetch(request: OrganizationRequest, pk: int) -> ReportFile:
@@ -61,8 +61,8 @@ def _context(kept: ReportFile) -> dict[str, Any]:
     audit, job = kept.audit, job_of(kept)
     slug = audit.organization.slug
     acts = {
-        State.DONE: (_("Download PDF"), "audit-report-file-download", "get"),
-        State.FAILED: (_("Try again"), "audit-report-file-retry", "post"),
+        State.DONE: (_("Download PDF"), "report-file-download", "get"),
+        State.FAILED: (_("Try again"), "report-file-retry", "post"),
     }
     label, name, method = acts.get(State(job.state), ("", "", ""))
     act = {"label": label, "url": name and _address(kept, name), "main": True, "method": method}
@@ -75,7 +75,7 @@ def _context(kept: ReportFile) -> dict[str, Any]:
             {"label": audit.reference, "url": audit.get_absolute_url()},
         ],
         "progress": job_progress(job.pk, scope=slug),
-        "poll_url": _address(kept, "audit-report-file-progress"),
+        "poll_url": _address(kept, "report-file-progress"),
         "actions": [act] if label else [],
     }
 
@@ -105,4 +105,4 @@ def retry(request: OrganizationRequest, pk: int) -> HttpResponse:
     kept = _fetch(request, pk)
     done = _("The PDF is being made.")
     do(request, kept.audit, lambda: services.retry_report(file=kept), done)
-    return redirect(_address(kept, "audit-report-file"))
+    return redirect(_address(kept, "report-file"))

@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audits import services
 from audits.forms import AddendumForm, SignForm
-from audits.models import Audit, AuditPhoto
+from audits.models import Audit
 from audits.reporting.reading import report_of
 from audits.views.audits import found
-from evidence.files import path_of
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires
 
@@ -85,19 +84,3 @@ def addendum(request: OrganizationRequest, pk: int) -> HttpResponse:
         success=_("Addendum added. The PDF with it is being made."),
         success_url=record.get_absolute_url(),
     )
-
-
-@requires(READ)
-def photo(request: OrganizationRequest, pk: int) -> FileResponse:
-    """A photo that was taken with an answer, for the page of the report."""
-    standing = AuditPhoto.objects.filter(audit__organization=request.organization, removed_at=None)
-    kept = get_object_or_404(standing, pk=pk)
-    path = path_of(kept.sha256)
-    if not path.is_file():
-        raise Http404
-    response = FileResponse(path.open("rb"), filename=kept.name)
-    response["Content-Type"] = kept.content_type
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response

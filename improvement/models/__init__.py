@@ -2,6 +2,8 @@
 
 from improvement.models.action import Action
 from improvement.models.improvement import Improvement
-from improvement.models.nonconformity import Nonconformity, PastRound
+from improvement.models.nonconformity import Nonconformity
+from improvement.models.past_round import PastRound
+from improvement.models.response_times import ResponseTimes
 
-__all__ = ["Action", "Improvement", "Nonconformity", "PastRound"]
+__all__ = ["Action", "Improvement", "Nonconformity", "PastRound", "ResponseTimes"]

@@ -8,12 +8,12 @@ from improvement.services.actions import (
     promise_action,
     reopen_action,
 )
-from improvement.services.corrective_action import (
-    accept_plan,
-    analyse_cause,
-    check_effectiveness,
-    implement,
+from improvement.services.analysing import analyse_cause, check_similar
+from improvement.services.checking import check_effectiveness, implement
+from improvement.services.correcting import (
+    decide_action,
     record_correction,
+    withdraw_nonconformity,
 )
 from improvement.services.improvements import (
     change_improvement,
@@ -29,8 +29,10 @@ from improvement.services.nonconformities import (
     link_repeat,
     open_nonconformity,
     release_nonconformity,
-    withdraw_nonconformity,
 )
+from improvement.services.planning import accept_plan, propose_plan, return_plan
+from improvement.services.response_times import set_response_times
+from improvement.services.wording import correct_step
 
 __all__ = [
     "accept_plan",
@@ -40,9 +42,12 @@ __all__ = [
     "change_improvement",
     "change_nonconformity",
     "check_effectiveness",
-    "complete_action",
+    "check_similar",
     "choose_improvement",
+    "complete_action",
     "confirm_gain",
+    "correct_step",
+    "decide_action",
     "finish_improvement",
     "implement",
     "link_repeat",
@@ -50,9 +55,12 @@ __all__ = [
     "postpone_action",
     "promise_action",
     "propose_improvement",
+    "propose_plan",
     "record_correction",
     "release_nonconformity",
     "reopen_action",
+    "return_plan",
+    "set_response_times",
     "start_improvement",
     "stop_improvement",
     "withdraw_nonconformity",

@@ -12,13 +12,13 @@ from evidence.models import Subject
 from evidence.services import lock, next_reference, revise, save
 from improvement import evidence
 from improvement.errors import NonconformityError
-from improvement.models import Nonconformity
+from improvement.models import Nonconformity, ResponseTimes
 from people import clock
 from people.models import Organization, Person
 from people.rules import not_in_future, same_organization
 from processes.models import Process
 
-RESPONSE_DAYS = 90  # from raising to the implemented corrective action, where nobody says otherwise
+AUDIT_FINDING = "audits.finding"  # that room lies above this one
 
 
 @transaction.atomic
@@ -35,6 +35,8 @@ def open_nonconformity(
     raised_on: datetime.date | None = None,
     due_on: datetime.date | None = None,
     origin: Subject | None = None,
+    source: str = "",
+    source_detail: str = "",
     repeats: Nonconformity | None = None,
     reference: str = "",
     actor: Person | None = None,
@@ -42,7 +44,9 @@ def open_nonconformity(
     """Record that a requirement is not met. Raises NonconformityError.
 
     Without `owner` the owner of the process answers for it, or who acts for a vacant one; without
-    `due_on` the response is due after 90 days.
+    `due_on` the response is due as the response times say. Without `source` it comes from the
+    audit whose finding is its origin, else from a process; `source_detail` names the customer, the
+    supplier or the order.
     """
     same_organization(
         NonconformityError,
@@ -54,8 +58,8 @@ def open_nonconformity(
     )
     not_in_future(NonconformityError, organization, raised_on=raised_on)
     raised_on = raised_on or clock.today(organization)
-    due_on = due_on or raised_on + datetime.timedelta(days=RESPONSE_DAYS)
-    _refuse_due_before(raised_on, due_on)
+    days = ResponseTimes.objects.of(organization).days(grade, raised_on, due_on)
+    _refuse_due_before(raised_on, days.due_on)
     nonconformity = Nonconformity.objects.create(
         organization=organization,
         reference=reference or next_reference(Nonconformity, organization, "NC"),
@@ -66,10 +70,12 @@ def open_nonconformity(
         clause=clause,
         process=process,
         origin=origin,
+        source=source or _source_by_origin(origin),
+        source_detail=source_detail,
         repeats=repeats,
         owner=owner or _owner_by_process(process),
         raised_on=raised_on,
-        due_on=due_on,
+        **vars(days),
     )
     ledger.record(
         evidence.nonconformity(nonconformity),
@@ -101,30 +107,16 @@ def release_nonconformity(
     return nonconformity
 
 
-@transaction.atomic
-def withdraw_nonconformity(
-    *, nonconformity: Nonconformity, by: Person, reason: str
-) -> Nonconformity:
-    """It was no nonconformity after all. Raises NonconformityError."""
-    nonconformity = lock(nonconformity)
-    nonconformity.state = Nonconformity.State.WITHDRAWN
-    save(nonconformity, "state")
-    ledger.record(
-        evidence.nonconformity(nonconformity),
-        organization=nonconformity.organization,
-        verb="withdrawn",
-        by=by,
-        facts=[(_("Reason"), reason)],
-        shows=(),
-    )
-    return nonconformity
-
-
 def _owner_by_process(process: Process | None) -> Person:
     owner = (process.owner or process.acting_owner) if process else None
     if owner is None:
         raise NonconformityError(_("Say who answers for it."), "owner")
     return owner
+
+
+def _source_by_origin(origin: Subject | None) -> str:
+    from_audit = origin is not None and origin.kind == AUDIT_FINDING
+    return Nonconformity.Source.AUDIT if from_audit else Nonconformity.Source.PROCESS
 
 
 def _refuse_due_before(raised_on: datetime.date, due_on: datetime.date) -> None:
@@ -137,6 +129,8 @@ def _opening_facts(nonconformity: Nonconformity) -> list[Fact]:
         (_("Grade"), nonconformity.get_grade_display()),
         (_("Clause"), nonconformity.clause),
         (_("Objective evidence"), nonconformity.objective_evidence),
+        (_("Where it comes from"), nonconformity.get_source_display()),
+        (_("Customer, supplier or order"), nonconformity.source_detail),
         (_("Owner"), nonconformity.owner),
         (_("Response due on"), nonconformity.due_on),
         (_("Because of"), str(nonconformity.origin) if nonconformity.origin else ""),
@@ -158,17 +152,39 @@ def change_nonconformity(
         owner=changes.get("owner"),
         process=changes.get("process"),
     )
-    if changes.get("due_on"):
-        _refuse_due_before(nonconformity.raised_on, changes["due_on"])
     if not Nonconformity.objects.open().filter(pk=nonconformity.pk).exists():
         raise NonconformityError(_("It is closed, so its words stay as they are."))
+    if changes.get("due_on"):
+        _refuse_due_before(nonconformity.raised_on, changes["due_on"])
     return revise(
         nonconformity,
         by=by,
-        changes=changes,
+        changes=changes | _moved_days(nonconformity, changes),
         describe=evidence.nonconformity,
         version=version,
     )
+
+
+def _moved_days(nonconformity: Nonconformity, changes: dict[str, Any]) -> dict[str, Any]:
+    """Another grade, or another day of the response, moves the days of the steps on the way.
+
+    The response itself keeps a day of its own; only the usual one follows the grade.
+    """
+    grade = changes.get("grade", nonconformity.grade)
+    due_on = changes.get("due_on") or nonconformity.due_on
+    if (grade, due_on) == (nonconformity.grade, nonconformity.due_on):
+        return {}
+    last = nonconformity.past_rounds.last()
+    start = last.checked_on if last else nonconformity.raised_on
+    times = ResponseTimes.objects.of(nonconformity.organization)
+    usual = due_on == times.days(nonconformity.grade, start).due_on
+    follows = usual and due_on == nonconformity.due_on
+    days = vars(times.days(grade, start, None if follows else max(due_on, start)))
+    if last or nonconformity.corrected_on:
+        del days["correction_due_on"]
+    if nonconformity.plan_accepted_on:
+        del days["plan_due_on"]
+    return days if follows else days | {"due_on": due_on}
 
 
 @transaction.atomic

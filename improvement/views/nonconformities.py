@@ -11,23 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from evidence.queries import subject_of
 from improvement import evidence, queries, services
-from improvement.access import may_work, refuse_others
+from improvement.access import may_correct, may_take, may_work, refuse_others
 from improvement.forms import NewNonconformityForm, NonconformityForm, RepeatForm
 from improvement.lists import NONCONFORMITIES, TITLE_LENGTH, title_of, with_order
 from improvement.models import Nonconformity
+from improvement.repeats import suggested_repeats
+from improvement.services.correcting import WITHDRAWABLE
 from improvement.steps import Step, current, steps
 from improvement.views.origins import link_to, origin_of
 from pages.cells import days_late, linked
-from pages.details import Act, render_detail
+from pages.details import Act, do, posted_reason, render_detail
 from pages.forms import form_page
 from pages.lists import render_list
 from people.permissions import OrganizationRequest, Permission, requires
 
 MANAGE = Permission.WORK_NONCONFORMITIES
-# Which permission a step asks for, beside owning the nonconformity where that is enough.
-STEP_PERMISSIONS = {
-    "plan": Permission.WORK_NONCONFORMITIES,
-    "check": Permission.CHECK_EFFECTIVENESS,
+State = Nonconformity.State
+ENDS = {
+    State.CLOSED_EFFECTIVE: _("The corrective action was found effective."),
+    State.CLOSED_NO_ACTION: _("The correction was enough; no corrective action was needed."),
+    State.WITHDRAWN: _("It was no nonconformity after all."),
 }
 
 
@@ -49,7 +52,7 @@ def nonconformity(request: OrganizationRequest, pk: int) -> HttpResponse:
         record,
         evidence.nonconformity(record),
         title=title_of(record),
-        lead=_lead(step, request),
+        lead=_lead(record, step, request),
         state=_state(record, request.today),
         facts=_facts(request, record),
         acts=_acts(request, record),
@@ -57,7 +60,11 @@ def nonconformity(request: OrganizationRequest, pk: int) -> HttpResponse:
         template="improvement/nonconformity.html",
         steps=steps(record),
         may_take=step is not None and may_take(request, record, step.slug),
+        # A plan may also be written and accepted in one go.
+        may_accept=record.state == State.SIMILAR_CHECKED and may_take(request, record, "plan"),
+        may_correct=may_correct(request, record),
         past_rounds=queries.past_rounds(record),
+        repeated_by=queries.repeated_by(record),
         related=queries.actions_for(request.organization, record._meta.label_lower, record.pk),
         subject=subject_of(request.organization, record._meta.label_lower, record.pk),
     )
@@ -68,17 +75,9 @@ def found_or_404(request: OrganizationRequest, pk: int) -> Nonconformity:
     return get_object_or_404(queries.nonconformities(request.organization), pk=pk)
 
 
-def may_take(request: OrganizationRequest, record: Nonconformity, slug: str) -> bool:
-    """Whether the signed-in person may record this step."""
-    permission = STEP_PERMISSIONS.get(slug)
-    if permission is not None:
-        return permission in request.permissions
-    return may_work(request, record.owner)
-
-
-def _lead(step: Step | None, request: OrganizationRequest) -> str:
+def _lead(record: Nonconformity, step: Step | None, request: OrganizationRequest) -> Any:
     if step is None:
-        return _now("The corrective action was found effective.")
+        return ENDS[State(record.state)]
     words = {"step": step.title, "day": date_format(step.due_on) if step.due_on else ""}
     if step.due_on is not None and step.due_on < request.today:
         late = days_late((request.today - step.due_on).days)
@@ -87,10 +86,10 @@ def _lead(step: Step | None, request: OrganizationRequest) -> str:
 
 
 def _state(record: Nonconformity, on: Any) -> dict[str, Any]:
+    label = record.get_state_display()
     if not record.is_open:
-        return {"label": record.get_state_display(), "css": "good"}
-    late = record.deadline < on
-    return {"label": record.get_state_display(), "css": "bad" if late else ""}
+        return {"label": label, "css": "none" if record.state == State.WITHDRAWN else "good"}
+    return {"label": label, "css": "bad" if record.is_overdue(on) else ""}
 
 
 def _facts(request: OrganizationRequest, record: Nonconformity) -> list[tuple[Any, Any]]:
@@ -100,6 +99,8 @@ def _facts(request: OrganizationRequest, record: Nonconformity) -> list[tuple[An
         (_("Grade"), record.get_grade_display()),
         (_("Clause"), record.clause),
         (_("Process"), linked(process, _url(request, process_url, process)) if process else None),
+        (_("Where it comes from"), record.get_source_display()),
+        (_("Customer, supplier or order"), record.source_detail),
         (_("Owner"), record.owner),
         (_("Raised on"), record.raised_on),
         (_("Response due on"), record.due_on),
@@ -109,7 +110,8 @@ def _facts(request: OrganizationRequest, record: Nonconformity) -> list[tuple[An
         # The title says it whole where it is short.
         (_("What is not met"), record.statement if len(record.statement) > TITLE_LENGTH else None),
         (_("Objective evidence"), record.objective_evidence),
-        (_("Similar cases"), record.similar_cases),
+        (_("Withdrawn on"), record.withdrawn_on),
+        (_("Why it is none"), record.withdraw_reason),
     ]
 
 
@@ -121,8 +123,26 @@ def _acts(request: OrganizationRequest, record: Nonconformity) -> list[Act]:
     repeat = Act(_("Link a repeat"), "improvement:nonconformity-repeat", MANAGE)
     if not record.is_open or not may_work(request, record.owner):
         return [repeat]
-    change = Act(_("Change"), "improvement:nonconformity-change", Permission.WORK_ACTIONS)
-    return [change, repeat]
+    acts = [Act(_("Change"), "improvement:nonconformity-change", Permission.WORK_ACTIONS), repeat]
+    if record.state in WITHDRAWABLE and record.round == 1:
+        reason = _("Why is it no nonconformity after all?")
+        url = "improvement:nonconformity-withdraw"
+        acts.append(Act(_("Withdraw"), url, MANAGE, method="post", reason=reason))
+    return acts
+
+
+@requires(MANAGE)
+def withdraw(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """It was no nonconformity after all."""
+    record = found_or_404(request, pk)
+    return do(
+        request,
+        record,
+        lambda: services.withdraw_nonconformity(
+            nonconformity=record, by=request.person, reason=posted_reason(request)
+        ),
+        _("Withdrawn. It stays in the list and counts nowhere."),
+    )
 
 
 @requires(MANAGE)
@@ -176,4 +196,6 @@ def repeat(request: OrganizationRequest, pk: int) -> HttpResponse:
         ),
         cancel_url=record.get_absolute_url(),
         initial={"repeats": record.repeats_id},
+        template="improvement/repeat_form.html",
+        suggestions=suggested_repeats(record),
     )

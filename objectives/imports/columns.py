@@ -1,8 +1,6 @@
 """What the columns of a table mean: guessed from their headings, chosen by people, remembered."""
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from objectives.imports.days import Doubtful, read_period
 from pages.reading.grid import DAY, Cell, Grid, Row
+from pages.reading.headings import normal
 
 HEADING_ROWS = 10  # the heading stands within the first of them
 
@@ -104,16 +103,6 @@ def headings(row: Row) -> list[Heading]:
 def is_wide(found: list[Heading]) -> bool:
     """Whether periods stand in the headings."""
     return any(one.is_period for one in found)
-
-
-def normal(heading: str) -> str:
-    """A heading in small letters, without accents, signs and what stands in brackets."""
-    bare = re.sub(r"[(\[].*?[)\]]", " ", heading.casefold())
-    letters = unicodedata.normalize("NFKD", bare)
-    kept = "".join(
-        one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)
-    )
-    return " ".join(kept.split())
 
 
 def guess(found: list[Heading]) -> dict[int, str]:

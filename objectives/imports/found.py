@@ -5,9 +5,10 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from objectives.imports.columns import KNOWN, Heading, Role, heading_row, headings, is_wide, normal
+from objectives.imports.columns import KNOWN, Heading, Role, heading_row, headings, is_wide
 from objectives.models import ReadingImport
 from pages.reading.grid import Cell, Grid, Row
+from pages.reading.headings import normal
 
 READING_ROLES = (
     Role.VALUE,

@@ -7,6 +7,8 @@ of them can stand on one page under the strict content security policy. All text
 """
 
 from pages.pictures.bars import bullet, late_bar, strip, used_bar
+from pages.pictures.course import course_mark, year_weeks
+from pages.pictures.fishbone import fishbone
 from pages.pictures.glyphs import glyph, kind_mark, tone
 from pages.pictures.keys import trend_key
 from pages.pictures.ladder import ladder
@@ -30,6 +32,8 @@ __all__ = [
     "Palette",
     "Target",
     "bullet",
+    "fishbone",
+    "course_mark",
     "glyph",
     "heat",
     "kind_mark",
@@ -46,4 +50,5 @@ __all__ = [
     "used_bar",
     "validity",
     "weeks",
+    "year_weeks",
 ]

@@ -1,4 +1,4 @@
-"""The small pictures of `pages.pictures` as template tags: shapes of statuses and dates, bars."""
+"""The small pictures of `pages.pictures` as template tags: shapes of statuses and dates, bars, fishbones."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from pages import pictures
 
 register = template.Library()
+register.simple_tag(pictures.fishbone)
 register.simple_tag(pictures.kind_mark)
 register.simple_tag(pictures.late_bar)
 register.simple_tag(pictures.glyph)

@@ -49,6 +49,7 @@ STEPS: tuple[Callable[[Story], None], ...] = (
     competence.learn,
     objectives.measure,
     objectives.explain,
+    audits.prepare_to_audit,
     audits.plan_programmes,
     audits.hold_audits,
     improvement.put_right,

@@ -38,6 +38,9 @@ class Reminder(models.Model):
     class Rule(models.TextChoices):
         MANAGEMENT_REVIEW = "management-review", _("Management review")
         ACTION_OVERDUE = "action-overdue", _("Overdue action")
+        NONCONFORMITY_STEP = "nonconformity-step", _("Next step about a nonconformity")
+        PLAN_ACCEPTANCE = "plan-acceptance", _("Plan that waits to be accepted")
+        EFFECTIVENESS_CHECK = "effectiveness-check", _("Check of effectiveness")
         MEASUREMENT_MISSING = "measurement-missing", _("Missing measurement")
         EXPLANATION_MISSING = (
             "explanation-missing",
@@ -63,6 +66,11 @@ class Reminder(models.Model):
         ASSESSMENT_OPEN = "assessment-open", _("Open impact assessment")
         KNOWLEDGE_REVIEW = "knowledge-review", _("Review of knowledge")
         GAP_OVERDUE = "gap-overdue", _("Overdue step to close a gap")
+        AUDIT_BEGINS = "audit-begins", _("Audit that begins")
+        AUDIT_OVERDUE = "audit-overdue", _("Audit that has not begun")
+        AUDIT_REPORT = "audit-report", _("Report of an audit")
+        OPPORTUNITY_ANSWER = "opportunity-answer", _("Opportunity for improvement to answer")
+        AUDIT_PROGRAMME_APPROVAL = "audit-programme-approval", _("Audit programme to approve")
         GAP_EVALUATION = "gap-evaluation", _("Evaluation of a training")
 
     class State(models.TextChoices):

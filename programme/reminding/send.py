@@ -5,6 +5,7 @@ two sends it again, with the same Message-ID, so that mail programs show it once
 promise more about e-mail.
 """
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from audits import deadlines
+from audits.models import Audit, AuditProgramme, Finding
 from improvement.models import Action
 from jobs import services as jobs
 from jobs.services import Claim
@@ -138,6 +141,30 @@ def _escalation_open(reminder: Reminder) -> bool:
     return waiting.filter(pk=reminder.subject.object_id).exists()
 
 
+def _audit_to_begin(reminder: Reminder) -> bool:
+    to_come = Audit.objects.of(reminder.organization).to_come()
+    return to_come.filter(pk=reminder.subject.object_id, planned_on=reminder.due_on).exists()
+
+
+def _report_open(reminder: Reminder) -> bool:
+    """Also whether the report is still due on that day: the days to it are a setting."""
+    days = datetime.timedelta(days=deadlines.report_days(reminder.organization))
+    begun = Audit.objects.of(reminder.organization).unreported()
+    return begun.filter(pk=reminder.subject.object_id, ends_on=reminder.due_on - days).exists()
+
+
+def _opportunity_open(reminder: Reminder) -> bool:
+    waiting = Finding.objects.of(reminder.organization).standing().unanswered()
+    return waiting.filter(pk=reminder.subject.object_id).exists()
+
+
+def _programme_open(reminder: Reminder) -> bool:
+    drafts = AuditProgramme.objects.of(reminder.organization).filter(
+        state=AuditProgramme.State.DRAFT, starts_on=reminder.due_on + deadlines.APPROVAL_DAYS
+    )
+    return drafts.filter(pk=reminder.subject.object_id).exists()
+
+
 # Quick answers for the rules with most dates; all others ask the rooms.
 STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.MANAGEMENT_REVIEW: _review_open,
@@ -152,6 +179,11 @@ STILL_OPEN: dict[str, Callable[[Reminder], bool]] = {
     Reminder.Rule.WALK_FOLLOW_UP: _follow_up_open,
     Reminder.Rule.IDEA_ANSWER: _idea_open,
     Reminder.Rule.ESCALATION_ANSWER: _escalation_open,
+    Reminder.Rule.AUDIT_BEGINS: _audit_to_begin,
+    Reminder.Rule.AUDIT_OVERDUE: _audit_to_begin,
+    Reminder.Rule.AUDIT_REPORT: _report_open,
+    Reminder.Rule.OPPORTUNITY_ANSWER: _opportunity_open,
+    Reminder.Rule.AUDIT_PROGRAMME_APPROVAL: _programme_open,
 }
 
 

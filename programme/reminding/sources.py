@@ -2,6 +2,7 @@
 
 import datetime
 
+from audits.reminders import dues as audit_dues
 from evidence.dues import Due
 from improvement.reminders import dues as action_dues
 from leadership.reminders import dues as leadership_dues
@@ -11,7 +12,15 @@ from processes.reminders import dues as process_dues
 from programme.overrides.reminders import dues as override_dues
 from reviews.reminders import dues as review_dues
 
-SOURCES = (review_dues, action_dues, measurement_dues, leadership_dues, process_dues, override_dues)
+SOURCES = (
+    review_dues,
+    action_dues,
+    audit_dues,
+    measurement_dues,
+    leadership_dues,
+    process_dues,
+    override_dues,
+)
 
 
 def listed(organization: Organization, on: datetime.date) -> list[Due]:

@@ -77,7 +77,10 @@ def clean(window: Window) -> Flag:
     reported = Audit.objects.of(window.organization).filter(
         started_on__range=(window.start, window.on), issued_on__lte=window.on
     )
-    nonconforming = Q(findings__grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR])
+    nonconforming = Q(
+        findings__grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR],
+        findings__withdrawn_on=None,
+    )
     seen = reported.aggregate(
         audits=Count("pk", distinct=True),
         nonconformities=Count("findings", filter=nonconforming),

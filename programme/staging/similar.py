@@ -5,22 +5,21 @@ words). Comparing each with each is quadratic, so each text is compared with few
 that is alike shares some of its rarest words (prefix filter of similarity joins).
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from evidence.likeness import words_of
+
 ALIKE = 0.90
 FEWEST_WORDS = 8  # shorter ones are alike by nature: "No remarks."
-MOST_WORDS = 300  # what follows is not compared
 MOST_COMPARED = 40  # earlier texts that are compared with one text …
 MOST_LISTED = 200  # … from the newest that share one of its rare words
 # Of two texts that are ALIKE the shorter has at least this share of the words of the longer, and
 # that many words of the longer stand in the shorter: 0.9 / (2 - 0.9).
 SHARED = ALIKE / (2 - ALIKE)
 COMMON = 3  # rarest words that two alike texts have in common at least
-WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,6 @@ class Match:
     text: int
     earlier: int
     ratio: float
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words to compare, without case and marks."""
-    return tuple(WORD.findall(text.casefold())[:MOST_WORDS])
 
 
 def repeated(texts: Sequence[tuple[object, str]]) -> list[Match]:

@@ -13,10 +13,11 @@ from django.utils.translation import ngettext
 
 from evidence import queries as evidence
 from evidence.facts import personal_hash
+from evidence.likeness import words_of
 from evidence.models import PersonalText
 from evidence.window import add_months
 from programme.staging.flags import ENTRIES_KEPT, Case, Flag, Window, judged, nothing
-from programme.staging.similar import FEWEST_WORDS, repeated, words_of
+from programme.staging.similar import FEWEST_WORDS, repeated
 
 MONTHS_BACK = 24  # earlier items are looked for in the window and the year before it
 # Plans, criteria and questions are written once and used again on purpose; what a review considers is

@@ -10,6 +10,7 @@ from audits import queries as audit_queries
 from audits.models import Finding
 from improvement import queries as improvement_queries
 from improvement.models import Nonconformity, PastRound
+from improvement.models.words import CLOSED, State
 from processes import queries as process_queries
 from reviews.live.performance import about
 from reviews.live.reading import Reading, day, lines, listed, objective_line, short, since
@@ -21,10 +22,14 @@ PROVIDER_CLAUSE = "8.4"
 
 def nonconformities(reading: Reading) -> str:
     """c4: opened, closed as effective, found not effective, overdue."""
-    every = improvement_queries.nonconformities(reading.organization)
+    every = improvement_queries.nonconformities(reading.organization).standing()
     counts = every.order_by().aggregate(
         all=Count("pk"),
         opened=Count("pk", filter=Q(raised_on__range=reading.span)),
+        no_action=Count(
+            "pk",
+            filter=Q(state=State.CLOSED_NO_ACTION, action_decided_on__range=reading.span),
+        ),
         effective=Count("pk", filter=Q(effective=True, checked_on__range=reading.span)),
     )
     if not counts["all"]:
@@ -38,8 +43,10 @@ def nonconformities(reading: Reading) -> str:
         "%(since)s: %(opened)d opened, %(effective)d closed as effective, %(failed)d found not "
         "effective."
     )
+    without = _("%(no_action)d closed without corrective action.") if counts["no_action"] else ""
     return lines(
         text % figures,
+        without % figures,
         listed(_("Open:"), [_nonconformity_line(one, reading) for one in standing]),
     )
 
@@ -52,7 +59,7 @@ def _nonconformity_line(one: Nonconformity, reading: Reading) -> str:
         "statement": short(one.statement),
         "day": day(one.deadline),
     }
-    if one.deadline < reading.on:
+    if one.is_overdue(reading.on):
         text = _("%(reference)s, %(grade)s, %(state)s, overdue since %(day)s: %(statement)s")
     else:
         text = _("%(reference)s, %(grade)s, %(state)s, next step due %(day)s: %(statement)s")
@@ -108,10 +115,9 @@ def external_providers(reading: Reading) -> str:
         for one in reading.healths
         if one.objective.process_id in keys or about(one, PROVIDER_WORDS)
     ]
-    raised = Q(raised_on__range=reading.span) | ~Q(state=Nonconformity.State.CLOSED_EFFECTIVE)
-    found = improvement_queries.nonconformities(reading.organization).filter(
-        raised, Q(process__in=keys) | Q(clause__startswith=PROVIDER_CLAUSE)
-    )
+    raised = Q(raised_on__range=reading.span) | ~Q(state__in=CLOSED)
+    every = improvement_queries.nonconformities(reading.organization).standing()
+    found = every.filter(raised, Q(process__in=keys) | Q(clause__startswith=PROVIDER_CLAUSE))
     shown = [_nonconformity_line(one, reading) for one in found if one.is_open]
     closed = [
         _("%(reference)s, closed: %(statement)s")

@@ -134,8 +134,34 @@
   }
   sessionStorage.removeItem("sent");
   watched.forEach(watch);
+  // Signing out forgets what this browser keeps to read, never what waits to be sent: of that it warns.
+  const unsent = () => Object.keys(localStorage).filter((key) => key.startsWith("entry:waiting:")).map((key) => JSON.parse(localStorage.getItem(key)));
+  async function forget() {
+    drafts().forEach((key) => sessionStorage.removeItem(key));
+    indexedDB.deleteDatabase("qms-entry-known");
+    if (!("caches" in window)) return;
+    const names = (await caches.keys()).filter((name) => name.startsWith("entry-"));
+    await Promise.all(names.map((name) => caches.delete(name)));
+  }
+  function warn(form, waiting) {
+    const box = document.createElement("div"), words = document.createElement("p"), button = form.querySelector("button");
+    box.className = "drop-warning";
+    box.setAttribute("role", "alert");
+    words.textContent = form.dataset.unsent;
+    const links = waiting.map(({ url, audit }) => Object.assign(document.createElement("a"), { href: url, textContent: audit }));
+    box.append(words, ...links);
+    form.before(box);
+    button.textContent = form.dataset.allTheSame;
+    form.dataset.warned = "1";
+  }
   document.querySelectorAll("form[data-forget-drafts]").forEach((form) => {
-    form.addEventListener("submit", () => drafts().forEach((key) => sessionStorage.removeItem(key)));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const waiting = unsent();
+      if (waiting.length && !form.dataset.warned) { delete form.dataset.sent; return warn(form, waiting); }
+      await forget().catch(() => {});
+      form.submit();
+    });
   });
 
   // -- The demonstration's sign-in -------------------------------------------------------------

@@ -7,7 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from audits import services
-from audits.models import Audit, AuditProgramme, ExternalAudit, Finding
+from audits.checklists.plain import Question, Section
+from audits.models import (
+    Audit,
+    AuditProgramme,
+    Checklist,
+    ChecklistVersion,
+    ExternalAudit,
+    Finding,
+)
 from processes.models import Process
 from tests.conftest import DAY, Cast
 from tests.processes.factories import make_process
@@ -100,3 +108,29 @@ def photo(name: str = "joint.png", colour: str = "red") -> SimpleUploadedFile:
     content = io.BytesIO()
     Image.new("RGB", (8, 8), colour).save(content, "PNG")
     return SimpleUploadedFile(name, content.getvalue(), "image/png")
+
+
+def make_checklist(cast: Cast, *, live: bool = True, questions: int = 2, **changes) -> Checklist:
+    """A checklist of one section, live since the tests' day."""
+    fields = {
+        "organization": cast.organization,
+        "by": cast.quality_manager,
+        "title": "Assembly of pumps",
+    }
+    checklist = services.make_checklist(**(fields | changes))
+    write(cast, checklist, *(question(f"q{number}") for number in range(1, questions + 1)))
+    if live:
+        services.make_live(checklist=checklist, by=cast.quality_manager)
+    return checklist
+
+
+def question(key: str = "", text: str = "", **changes) -> Question:
+    """A question of a checklist about clause 8.5."""
+    return Question(**({"key": key, "text": text or f"Question {key}?", "clause": "8.5"} | changes))
+
+
+def write(cast: Cast, checklist: Checklist, *questions: Question, **changes) -> ChecklistVersion:
+    """The draft of a checklist with these questions in one section."""
+    sections = [Section("At the bench", questions)]
+    arguments = {"checklist": checklist, "by": cast.quality_manager, "sections": sections}
+    return services.write_draft(**(arguments | changes))

@@ -9,7 +9,6 @@ from audits.models import Audit
 from audits.timeline import steps
 from evidence.models import Attachment, Entry, Subject
 from evidence.queries import evidence_for
-from improvement import services as improvement
 from processes import services as processes
 from tests.audits.factories import (
     days,
@@ -21,6 +20,7 @@ from tests.audits.factories import (
     started,
 )
 from tests.conftest import DAY
+from tests.improvement.factories import ORDER, take
 
 State = Audit.State
 
@@ -144,23 +144,13 @@ def test_finding_counts_once_for_its_commitment(cast):
 
 
 def close_nonconformity(cast, finding) -> None:
-    act = {"nonconformity": finding.nonconformity, "by": cast.process_owner}
-    improvement.record_correction(correction="Torque recorded.", **act)
-    improvement.analyse_cause(cause="No field in the form.", **act)
-    improvement.accept_plan(
-        plan="A field.", effectiveness_criterion="No gap.", check_due_on=days(90), **act
-    )
-    improvement.implement(**act)
-    improvement.check_effectiveness(
-        nonconformity=finding.nonconformity,
-        by=cast.internal_auditor,
-        effective=True,
-        check_result="No gap in 50 orders.",
-    )
+    for state in ORDER[1:]:
+        take(cast, finding.nonconformity, state)
 
 
 def test_audit_closes_once_its_nonconformities_are_closed(cast):
-    finding = make_finding(cast)
+    before = days(-5)
+    finding = make_finding(cast, started(cast, on=before), found_on=before)
     audit = issued(cast, finding.audit)
     with pytest.raises(AuditError, match="NC01 is still open"):
         services.close_audit(audit=audit, by=cast.internal_auditor)

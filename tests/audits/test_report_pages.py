@@ -107,7 +107,7 @@ def test_photo_of_an_answer_is_shown(cast, lead, signed_in):
         question=audit.questions.select_related("audit").get(),
         by=cast.internal_auditor, key="p1", upload=scene(1, (40, 30)),
     )  # fmt: skip
-    url = address("audit-report-photo", photo.pk)
+    url = reverse("audits:photo", args=["harbour", audit.pk, photo.pk])
     assert url in text(lead.get(address("audit-report-read", audit.pk)))
     answer = lead.get(url)
     assert answer["Content-Type"] == "image/jpeg"
@@ -251,20 +251,18 @@ def test_pdf_is_asked_for_watched_and_downloaded(cast, lead):
     audit = drafted(cast, 1)
     page = text(lead.post(address("audit-report-pdf", audit.pk), follow=True))
     file = ReportFile.objects.get()
-    assert address("audit-report-file-progress", file.pk) in page
-    early = text(lead.get(address("audit-report-file-download", file.pk), follow=True))
+    assert address("report-file-progress", file.pk) in page
+    early = text(lead.get(address("report-file-download", file.pk), follow=True))
     assert "The file is not ready yet." in early
     made(file)
-    page = text(lead.get(address("audit-report-file-progress", file.pk)))
-    assert address("audit-report-file-download", file.pk) in page and "hx-get" not in page
-    answer = lead.get(address("audit-report-file-download", file.pk))
+    page = text(lead.get(address("report-file-progress", file.pk)))
+    assert address("report-file-download", file.pk) in page and "hx-get" not in page
+    answer = lead.get(address("report-file-download", file.pk))
     assert answer["Content-Type"] == "application/pdf"
     assert 'filename="A01-report-draft.pdf"' in answer["Content-Disposition"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
-    assert address("audit-report-file-download", file.pk) in text(
-        lead.get(audit.get_absolute_url())
-    )
+    assert address("report-file-download", file.pk) in text(lead.get(audit.get_absolute_url()))
 
 
 def test_failed_file_is_tried_again(cast, lead):
@@ -274,11 +272,11 @@ def test_failed_file_is_tried_again(cast, lead):
     Job.objects.filter(key=file.key).update(
         state=State.FAILED, error="It broke.", finished_at="2026-11-20T12:00Z"
     )
-    page = text(lead.get(address("audit-report-file", file.pk)))
+    page = text(lead.get(address("report-file", file.pk)))
     assert "It broke." in page and "Try again" in page
-    lead.post(address("audit-report-file-retry", file.pk))
+    lead.post(address("report-file-retry", file.pk))
     assert Job.objects.get(key=file.key).state == State.QUEUED
-    page = text(lead.post(address("audit-report-file-retry", file.pk), follow=True))
+    page = text(lead.post(address("report-file-retry", file.pk), follow=True))
     assert "Only a file that failed can be tried again." in page
 
 
@@ -290,5 +288,5 @@ def test_pdf_of_an_audit_without_report_is_refused(cast, lead):
 def test_strangers_get_no_file(cast, signed_in):
     audit = issued(cast, 1)
     file = audit.report_files.get()
-    for name in ("audit-report-file", "audit-report-file-progress", "audit-report-file-download"):
+    for name in ("report-file", "report-file-progress", "report-file-download"):
         assert signed_in(cast.stranger).get(address(name, file.pk)).status_code == 404

@@ -6,11 +6,12 @@ import functools
 import pytest
 from django.db import IntegrityError, transaction
 
-from evidence.models import Entry
+from evidence.models import Entry, Subject
 from improvement import queries, services
 from improvement.errors import NonconformityError
-from improvement.models import Nonconformity
+from improvement.models import Nonconformity, PastRound
 from improvement.steps import current, steps
+from people import clock
 from tests import refusals
 from tests.conftest import DAY
 from tests.improvement.factories import ORDER, STATES, make_nonconformity, make_worked, take
@@ -65,19 +66,17 @@ def test_whole_chain_closes_it(cast):
     assert (found.checked_by, found.implemented_by) == (cast.internal_auditor, cast.process_owner)
     verbs = Entry.objects.order_by("sequence").values_list("verb", flat=True)
     assert list(verbs) == [
-        *("opened", "corrected", "cause-analysed", "plan-accepted"),
-        *("implemented", "found-effective"),
+        *("opened", "corrected", "need-decided", "cause-analysed", "similar-checked"),
+        *("plan-proposed", "plan-accepted", "implemented", "found-effective"),
     ]
 
 
-@pytest.mark.parametrize("state", ORDER)
-@pytest.mark.parametrize("step", ORDER[1:])
-def test_only_the_next_step_is_taken(cast, state, step):
-    found = make_worked(cast, state)
-    if ORDER.index(step) == ORDER.index(state) + 1:
-        assert take(cast, found, step).state == step
-    else:
-        refused("", take, cast=cast, found=found, step=step)
+def test_steps_on_the_way_show_no_commitment_of_their_own(cast):
+    make_worked(cast, STATES.CLOSED_EFFECTIVE)
+    silent = {
+        entry.verb for entry in Entry.objects.all() if not entry.tags.filter(kind="commitment")
+    }
+    assert silent == {"need-decided", "similar-checked", "plan-proposed"}
 
 
 @pytest.mark.parametrize("index", range(1, len(ORDER)))
@@ -85,7 +84,7 @@ def test_no_step_lies_in_the_future_or_before_the_last(cast, index):
     found = make_worked(cast, ORDER[index - 1])
     before = {"cast": cast, "found": found, "step": ORDER[index]}
     refused("on", take, **before, on=TOMORROW)
-    refused("on", take, **before, on=DAY - datetime.timedelta(days=31))
+    refused("on", take, **before, on=DAY - datetime.timedelta(days=11))
 
 
 @pytest.mark.parametrize(
@@ -93,9 +92,12 @@ def test_no_step_lies_in_the_future_or_before_the_last(cast, index):
     [
         (STATES.CORRECTED, "correction"),
         (STATES.CAUSE_ANALYSED, "cause"),
-        (STATES.PLAN_ACCEPTED, "plan"),
-        (STATES.PLAN_ACCEPTED, "effectiveness_criterion"),
+        (STATES.SIMILAR_CHECKED, "similar_where"),
+        (STATES.PLAN_PROPOSED, "plan"),
+        (STATES.PLAN_PROPOSED, "effectiveness_criterion"),
+        (STATES.IMPLEMENTED, "system_update"),
         (STATES.CLOSED_EFFECTIVE, "check_result"),
+        (STATES.CLOSED_EFFECTIVE, "early_reason"),
     ],
 )
 def test_step_without_words_is_refused(cast, state, field):
@@ -103,11 +105,103 @@ def test_step_without_words_is_refused(cast, state, field):
     refused(field, take, cast=cast, found=found, step=state, **{field: "  "})
 
 
-def test_check_is_planned_for_a_day_after_the_plan(cast):
+# -- correction, need, similar cases --------------------------------------------------------
+
+
+def test_containment_is_kept_beside_the_correction(cast):
+    found = take(cast, make_nonconformity(cast), STATES.CORRECTED, containment="Stock blocked.")
+    assert (found.containment, found.correction) == ("Stock blocked.", "Values measured again.")
+
+
+def test_major_one_always_needs_an_action(cast):
+    found = make_worked(cast, STATES.CORRECTED, grade="major")
+    no = {"cast": cast, "found": found, "step": STATES.ACTION_DECIDED, "needed": False}
+    refused("needed", take, **no, reason="Never again.")
+
+
+def test_minor_one_without_action_says_why(cast):
+    found = make_worked(cast, STATES.CORRECTED)
+    no = {"cast": cast, "found": found, "step": STATES.ACTION_DECIDED, "needed": False}
+    refused("reason", take, **no, reason=" ")
+    closed = take(**no, reason="Once in ten years.")
+    assert (closed.state, closed.action_needed) == ("closed-no-action", False)
+    assert closed.action_decided_by == cast.process_owner
+
+
+def test_similar_cases_found_are_said(cast):
     found = make_worked(cast, STATES.CAUSE_ANALYSED)
-    plan = {"cast": cast, "found": found, "step": STATES.PLAN_ACCEPTED}
+    look = {"cast": cast, "found": found, "step": STATES.SIMILAR_CHECKED, "similar_found": True}
+    refused("similar_cases", take, **look)
+    assert take(**look, similar_cases="Line 2 too.").similar_cases == "Line 2 too."
+
+
+# -- the plan -------------------------------------------------------------------------------
+
+
+def test_check_is_planned_for_a_day_after_the_plan(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    plan = {"cast": cast, "found": found, "step": STATES.PLAN_ACCEPTED, "on": DAY}
     refused("check_due_on", take, **plan, check_due_on=DAY)
     assert take(**plan, check_due_on=TOMORROW).check_due_on == TOMORROW
+
+
+def test_plan_is_for_a_day_to_come_and_checked_after_it(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    plan = {"cast": cast, "found": found, "step": STATES.PLAN_PROPOSED, "on": DAY}
+    refused("plan_for_on", take, **plan, plan_for_on=YESTERDAY)
+    refused("check_due_on", take, **plan, plan_for_on=TOMORROW, check_due_on=TOMORROW)
+    refused("plan_who", take, **plan, plan_who=cast.stranger)
+
+
+def test_check_follows_the_plan_as_the_response_times_say(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    day = DAY + datetime.timedelta(days=20)
+    plan = take(cast, found, STATES.PLAN_PROPOSED, plan_for_on=day, check_due_on=None)
+    assert (plan.check_due_on - day).days == 90
+    assert plan.plan_who == cast.process_owner
+
+
+def test_accepted_plan_gives_the_response_its_day(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    day = DAY + datetime.timedelta(days=20)
+    found = take(cast, found, STATES.PLAN_PROPOSED, plan_for_on=day)
+    accepted = services.accept_plan(nonconformity=found, by=cast.quality_manager)
+    assert (accepted.due_on, accepted.plan) == (day, "The tool sends its values.")
+    assert accepted.plan_proposed_by == cast.process_owner
+
+
+def test_proposing_owner_neither_accepts_nor_returns(cast):
+    found = make_worked(cast, STATES.PLAN_PROPOSED)
+    own = {"nonconformity": found, "by": cast.quality_manager, "actor": cast.process_owner}
+    refused("actor", services.accept_plan, **own)
+    refused("actor", services.return_plan, **own, reason="x")
+    refused("actor", services.accept_plan, **(own | {"actor": cast.stranger}))
+    assert services.accept_plan(**(own | {"actor": cast.executive})).state == "plan-accepted"
+
+
+def test_owner_does_not_write_and_accept_in_one_go(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    refused("actor", take, cast=cast, found=found, step="plan-accepted", by=cast.process_owner)
+    assert take(cast, found, STATES.PLAN_ACCEPTED).plan_proposed_by is None
+
+
+def test_quality_manager_accepts_what_he_proposed_for_the_owner(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    found = take(cast, found, STATES.PLAN_PROPOSED, by=cast.quality_manager)
+    assert take(cast, found, STATES.PLAN_ACCEPTED).state == "plan-accepted"
+
+
+def test_returned_plan_keeps_its_words_and_says_what_it_lacks(cast):
+    found = make_worked(cast, STATES.PLAN_PROPOSED)
+    give = {"nonconformity": found, "by": cast.quality_manager}
+    refused("reason", services.return_plan, **give, reason=" ")
+    found = services.return_plan(**give, reason="Who does it?")
+    assert (found.state, found.plan) == ("similar-checked", "The tool sends its values.")
+    assert found.plan_return_reason == "Who does it?"
+    assert take(cast, found, STATES.PLAN_PROPOSED, on=DAY).plan_return_reason == ""
+
+
+# -- implementation and check ---------------------------------------------------------------
 
 
 def test_who_implemented_does_not_check(cast):
@@ -117,6 +211,44 @@ def test_who_implemented_does_not_check(cast):
     refused("verifier", take, **check, verifier=cast.process_owner)
     refused("verifier", take, **check, verifier=cast.stranger)
     assert take(**check, by=cast.process_owner, verifier=cast.employee).checked_by == cast.employee
+
+
+def test_nothing_is_checked_on_the_day_of_its_implementation(cast):
+    found = take(cast, make_worked(cast, STATES.PLAN_ACCEPTED), STATES.IMPLEMENTED, on=DAY)
+    refused("on", take, cast=cast, found=found, step=STATES.CLOSED_EFFECTIVE)
+    refused("on", take, cast=cast, found=found, step=STATES.CLOSED_EFFECTIVE, effective=False)
+
+
+def test_check_in_time_needs_no_reason(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    found = take(cast, found, STATES.PLAN_ACCEPTED, check_due_on=DAY)
+    found = take(cast, found, STATES.IMPLEMENTED)
+    assert take(cast, found, STATES.CLOSED_EFFECTIVE).early_reason == ""
+
+
+def test_early_check_keeps_its_reason(cast):
+    found = make_worked(cast, STATES.CLOSED_EFFECTIVE)
+    assert found.early_reason == "The line builds more than planned."
+
+
+def test_work_later_than_its_check_moves_the_check(cast):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    found = take(cast, found, STATES.PLAN_ACCEPTED, check_due_on=DAY)
+    found = take(cast, found, STATES.IMPLEMENTED, on=DAY)
+    assert (found.check_due_on - DAY).days == 90
+
+
+def test_update_of_the_system_is_answered_at_the_closing_at_the_latest(cast):
+    found = make_worked(cast, STATES.PLAN_ACCEPTED)
+    found = take(cast, found, STATES.IMPLEMENTED, system_updated=None)
+    check = {"cast": cast, "found": found, "step": STATES.CLOSED_EFFECTIVE}
+    refused("system_updated", take, **check)
+    refused("system_update", take, **check, system_updated=False)
+    closed = take(**check, system_updated=False, system_update="Known risk, same rating.")
+    assert (closed.system_updated, closed.system_update) == (False, "Known risk, same rating.")
+
+
+# -- rounds ---------------------------------------------------------------------------------
 
 
 def test_not_effective_opens_a_second_round(cast):
@@ -136,20 +268,46 @@ def test_not_effective_opens_a_second_round(cast):
 
 
 def test_second_round_begins_with_the_cause_and_may_close(cast):
-    found = not_effective(cast, make_worked(cast, STATES.IMPLEMENTED))
-    refused("", take, cast=cast, found=found, step=STATES.CORRECTED)
-    for step in ORDER[2:]:
+    found = not_effective(cast, make_worked(cast, STATES.IMPLEMENTED), on=YESTERDAY)
+    refused("on", take, cast=cast, found=found, step=ORDER[3], on=DAY - datetime.timedelta(days=2))
+    for step in ORDER[3:]:
         found = take(cast, found, step)
     assert (found.state, found.round) == ("closed-effective", 2)
     assert queries.past_rounds(found).count() == 1
 
 
+def test_past_round_keeps_everything_of_the_round(cast):
+    whys, fishbone = [{"question": "Why?", "answer": "No field."}], {"method": ["Old form"]}
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    found = take(cast, found, STATES.CAUSE_ANALYSED, whys=whys, fishbone=fishbone)
+    for step in ORDER[4:8]:
+        found = take(cast, found, step)
+    before = Nonconformity.objects.values().get(pk=found.pk)
+    found = not_effective(cast, found)
+    [past] = PastRound.objects.values()
+    kept = set(past) - {"id", "number", "nonconformity_id"}
+    results = {"checked_on", "checked_by_id", "check_result", "early_reason"}
+    assert {name: past[name] for name in kept - results} == {
+        name: before[name] for name in kept - results
+    }
+    assert (past["whys"], past["fishbone"]) == (whys, fishbone)
+    found.refresh_from_db()
+    assert (found.whys, found.fishbone, found.similar_where, found.system_updated) == (
+        [],
+        {},
+        "",
+        None,
+    )
+
+
 def test_third_round_keeps_both_before(cast):
     found = make_worked(cast, STATES.IMPLEMENTED)
-    for _round in (1, 2):
-        found = not_effective(cast, found)
-        for step in ORDER[2:5]:
-            found = take(cast, found, step)
+    for day in (YESTERDAY, DAY):
+        found = not_effective(cast, found, on=day)
+        PastRound.objects.update(checked_on=DAY - datetime.timedelta(days=2))
+        if day == YESTERDAY:
+            for step in ORDER[3:8]:
+                found = take(cast, found, step)
     assert [past.number for past in queries.past_rounds(found)] == [1, 2]
 
 
@@ -161,32 +319,14 @@ def test_new_response_day_lies_after_the_check(cast):
 
 def test_steps_say_what_comes_next(cast):
     found = make_worked(cast, STATES.CAUSE_ANALYSED)
-    assert [step.position for step in steps(found)] == ["done", "done", "now", "later", "later"]
-    assert current(found).slug == "plan"
+    positions = [step.position for step in steps(found)]
+    assert positions == ["done"] * 3 + ["now"] + ["later"] * 4
+    assert current(found).slug == "similar"
     assert current(make_worked(cast, STATES.CLOSED_EFFECTIVE)) is None
 
 
-def test_deadline_is_the_response_then_the_check(cast):
-    found = make_worked(cast, STATES.PLAN_ACCEPTED)
-    assert found.deadline == found.due_on
-    assert take(cast, found, STATES.IMPLEMENTED).deadline == found.check_due_on
-
-
-def test_overdue_response_and_overdue_check(cast):
-    late = make_nonconformity(cast, due_on=YESTERDAY)
-    make_nonconformity(cast, due_on=DAY)
-    waiting = make_worked(cast, STATES.CAUSE_ANALYSED)
-    waiting = take(cast, waiting, STATES.PLAN_ACCEPTED, check_due_on=TOMORROW)
-    waiting = take(cast, waiting, STATES.IMPLEMENTED)
-    overdue = Nonconformity.objects.of(cast.organization)
-    assert list(overdue.overdue(DAY)) == [late]
-    assert set(overdue.overdue(TOMORROW + datetime.timedelta(days=1))) >= {late, waiting}
-
-
-def test_closed_one_is_never_overdue_nor_changed(cast):
+def test_closed_one_is_never_changed(cast):
     found = make_worked(cast, STATES.CLOSED_EFFECTIVE)
-    long_after = DAY + datetime.timedelta(days=900)
-    assert not Nonconformity.objects.overdue(long_after).exists()
     change = {"nonconformity": found, "by": cast.executive}
     refused("", services.change_nonconformity, **change, changes={"statement": "x"})
 
@@ -196,6 +336,34 @@ def test_change_is_refused(cast):
     change = {"act": services.change_nonconformity, "nonconformity": found, "by": cast.executive}
     refused("owner", **change, changes={"owner": cast.stranger})
     refused("due_on", **change, changes={"due_on": DAY - datetime.timedelta(days=31)})
+
+
+@pytest.mark.parametrize(
+    ("origin", "source"),
+    [("audits.finding", "audit"), ("processes.risk", "process"), ("", "process")],
+)
+def test_source_follows_the_origin(cast, origin, source):
+    subject = origin and Subject.objects.create(
+        organization=cast.organization,
+        kind=origin,
+        object_id=1,
+        label="It",
+        url_name="audits:finding",
+        changed_at=clock.now(),
+    )
+    assert make_nonconformity(cast, origin=subject or None).source == source
+
+
+def test_source_may_be_a_complaint(cast):
+    found = make_nonconformity(cast, source="complaint", source_detail="Dairy at Tarn, order 4711")
+    assert (found.source, found.source_detail) == ("complaint", "Dairy at Tarn, order 4711")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_withdrawal_says_why(cast, reason):
+    found = make_nonconformity(cast)
+    act = {"nonconformity": found, "by": cast.quality_manager}
+    refused("reason", services.withdraw_nonconformity, **act, reason=reason)
 
 
 def test_repeat_is_an_earlier_one(cast):
@@ -219,6 +387,13 @@ def test_repeat_is_an_earlier_one(cast):
         {"check_due_on": None},
         {"state": "closed-effective"},
         {"effective": True},
+        {"state": "closed-no-action"},
+        {"state": "withdrawn"},
+        {"withdrawn_on": DAY, "withdraw_reason": "x"},
+        {"withdrawn_on": DAY, "withdraw_reason": "x", "state": "withdrawn"},
+        {"state": "plan-proposed", "plan": ""},
+        {"correction_due_on": datetime.date(2020, 1, 1)},
+        {"plan_due_on": datetime.date(2020, 1, 1)},
     ],
 )
 def test_database_refuses_what_skips_a_gate(cast, changes):

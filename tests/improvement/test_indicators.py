@@ -10,6 +10,7 @@ from improvement.models import Action, Improvement, Nonconformity, PastRound
 from improvement.queries import majors_without_plan
 from tests.conftest import DAY
 from tests.improvement.factories import (
+    ORDER,
     STATES,
     make_action,
     make_finished,
@@ -96,13 +97,13 @@ def test_actions_that_do_not_count(cast):
 
 @pytest.mark.parametrize(("due_on", "result"), [(DAY, PASS), (YESTERDAY, FAIL)])
 def test_no_overdue_major(cast, due_on, result):
-    make_nonconformity(cast, grade="major", due_on=due_on)
+    make_nonconformity(cast, grade="major", raised_on=days_ago(5), due_on=due_on)
     found = indicators.no_overdue_major(cast.organization, DAY)
     assert (found.result, found.value) == (result, int(result is FAIL))
 
 
 def test_overdue_minor_is_not_a_major(cast):
-    make_nonconformity(cast, grade="major")
+    make_nonconformity(cast, grade="major", raised_on=DAY)
     make_nonconformity(cast, due_on=YESTERDAY)
     assert indicators.no_overdue_major(cast.organization, DAY).result is PASS
 
@@ -114,8 +115,8 @@ def checked(cast, effective: bool, due_on: datetime.date = YESTERDAY) -> Nonconf
     """A nonconformity whose first check was due on the day, and what it found."""
     start = days_ago(400)
     found = make_nonconformity(cast, raised_on=start)
-    found = take(cast, found, STATES.CORRECTED, on=start)
-    found = take(cast, found, STATES.CAUSE_ANALYSED, on=start)
+    for state in ORDER[1:5]:
+        found = take(cast, found, state, on=start)
     found = take(cast, found, STATES.PLAN_ACCEPTED, on=start, check_due_on=due_on)
     found = take(cast, found, STATES.IMPLEMENTED, on=start)
     return take(cast, found, STATES.CLOSED_EFFECTIVE, effective=effective, on=YESTERDAY)
@@ -131,7 +132,7 @@ def test_effectiveness_passed(cast, passed, result):
 
 def test_second_round_does_not_repair_the_first(cast):
     found = checked(cast, effective=False)
-    for step in (STATES.CAUSE_ANALYSED, STATES.PLAN_ACCEPTED, STATES.IMPLEMENTED):
+    for step in ORDER[3:8]:
         found = take(cast, found, step)
     take(cast, found, STATES.CLOSED_EFFECTIVE)
     judged = indicators.effectiveness_passed(cast.organization, DAY)
@@ -139,7 +140,7 @@ def test_second_round_does_not_repair_the_first(cast):
 
 
 def test_check_that_is_due_and_not_made_is_not_passed(cast):
-    found = make_worked(cast, STATES.CAUSE_ANALYSED, raised_on=days_ago(30))
+    found = make_worked(cast, STATES.PLAN_ACCEPTED, raised_on=days_ago(30))
     Nonconformity.objects.filter(pk=found.pk).update(check_due_on=YESTERDAY)
     assert indicators.effectiveness_passed(cast.organization, DAY).result is FAIL
     Nonconformity.objects.filter(pk=found.pk).update(check_due_on=DAY)
@@ -203,12 +204,43 @@ def test_promise_open_for_more_than_a_year_still_counts(cast):
     assert indicators.executive_actions_on_time(cast.organization, DAY).figure == "9 of 9, 100 %"
 
 
+def test_withdrawn_and_closed_without_action_are_judged_for_what_they_are(cast):
+    """A withdrawn one counts nowhere; one closed without action was one, and is not checked."""
+    earlier = make_nonconformity(cast, raised_on=BEFORE_THE_WINDOW)
+    none = make_worked(cast, STATES.PLAN_PROPOSED, grade="major", repeats=earlier)
+    Nonconformity.objects.filter(pk=none.pk).update(check_due_on=YESTERDAY)
+    services.withdraw_nonconformity(nonconformity=none, by=cast.executive, reason="Allowed.")
+    small = make_worked(cast, STATES.CORRECTED)
+    take(cast, small, STATES.ACTION_DECIDED, needed=False, reason="Once in ten years.")
+    assert indicators.no_overdue_major(cast.organization, DAY).result is NOTHING
+    assert indicators.effectiveness_passed(cast.organization, DAY).result is NOTHING
+    repeats = indicators.repeat_findings(cast.organization, DAY)
+    assert (repeats.result, repeats.figure) == (PASS, "0 of 1, 0 %")
+    assert majors_without_plan(cast.organization, DAY, 0) == []
+
+
+def test_major_is_overdue_as_soon_as_a_step_is(cast):
+    """Raised 40 days ago, corrected 31 days ago instead of 33, no plan within 30 days."""
+    found = make_nonconformity(cast, grade="major", raised_on=days_ago(40))
+    take(cast, found, STATES.CORRECTED, on=days_ago(31))
+    results = {
+        days: indicators.no_overdue_major(cast.organization, days_ago(days)).result
+        for days in (33, 32, 31, 10, 9)
+    }
+    assert results == {33: PASS, 32: FAIL, 31: PASS, 10: PASS, 9: FAIL}
+
+
 def test_major_that_is_closed_today_was_overdue_on_a_past_day(cast):
-    """Raised 90 days ago, answer due 60 days ago, plan accepted 20 and closed 5 days ago."""
+    """Raised 90 days ago, answer due 60 days ago, plan accepted 20 and closed 5 days ago.
+
+    It stems from the time before steps had days of their own.
+    """
     major = {"grade": "major", "clause": "7.1.5", "raised_on": days_ago(90)}
     found = make_nonconformity(cast, due_on=days_ago(60), **major)
     Nonconformity.objects.filter(pk=found.pk).update(
         state="closed-effective",
+        correction_due_on=None,
+        plan_due_on=None,
         plan_accepted_on=days_ago(20),
         effectiveness_criterion="No gap in 50 travellers.",
         check_due_on=days_ago(4),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from evidence.queries import subject_of
 from improvement import services
-from improvement.models import Action, Improvement, Nonconformity
+from improvement.models import Action, Improvement, Nonconformity, ResponseTimes
 from tests.conftest import DAY
 from tests.improvement.factories import (
     ORDER,
@@ -29,15 +29,32 @@ HUGE = "x" * 10_000_000
 WRONG_DAYS = ["2026-02-30", "yesterday", "0000-00-00", "99999-01-01", "2026-11-21"]
 # What the form of each step is sent, by the name of its address.
 STEP_DATA = {
-    "correction": {"correction": "Measured again."},
+    "correction": {"correction": "Measured again.", "containment": "Stock held."},
+    "need": {"needed": "yes"},
     "cause": {"cause": "No field for it."},
+    "similar": {"similar_where": "Line 2", "similar_found": "no"},
+    "proposal": {
+        "plan": "The tool sends its values.",
+        "effectiveness_criterion": "No gap in 50.",
+        "check_due_on": "2027-02-18",
+    },
     "plan": {
         "plan": "The tool sends its values.",
         "effectiveness_criterion": "No gap in 50.",
         "check_due_on": "2027-02-18",
     },
-    "implementation": {"implementation": "Connected."},
-    "check": {"effective": "yes", "check_result": "No gap in 60."},
+    "implementation": {
+        "implementation": "Connected.",
+        "system_updated": "no",
+        "system_update": "Nothing of it is described.",
+    },
+    "check": {
+        "effective": "yes",
+        "check_result": "No gap in 60.",
+        "early_reason": "Many built.",
+        "system_updated": "no",
+        "system_update": "Nothing of it is described.",
+    },
 }
 STEP_STATES = dict(zip(STEP_DATA, ORDER, strict=False))  # the state in which each step comes
 
@@ -137,23 +154,52 @@ def test_actions_are_filtered(cast, signed_in, query, found):
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("", ["NC02", "NC01", "NC04", "NC03"]),
-        ("look=open", ["NC02", "NC01", "NC04"]),
-        ("look=mine", ["NC02", "NC04"]),
+        ("", ["NC02", "NC01", "NC05", "NC04", "NC03"]),
+        ("look=open", ["NC02", "NC01", "NC05", "NC04"]),
+        ("look=mine", ["NC02", "NC05", "NC04"]),
+        ("look=waiting", ["NC02"]),
+        ("look=accept", []),
+        ("look=my-check", []),
         ("look=overdue", ["NC02"]),
         ("look=check", ["NC04"]),
+        ("source=complaint", ["NC01"]),
+        ("q=dairy", ["NC01"]),
         ("look=repeats", ["NC04"]),
         ("grade=major", ["NC01"]),
         ("state=closed-effective", ["NC03"]),
     ],
 )
 def test_nonconformities_are_filtered(cast, signed_in, query, found):
-    first = make_nonconformity(cast, grade="major", owner=cast.employee, due_on=TOMORROW)
+    complaint = {"source": "complaint", "source_detail": "Dairy at Tarn"}
+    first = make_nonconformity(
+        cast, grade="major", owner=cast.employee, raised_on=DAY, due_on=TOMORROW, **complaint
+    )
     make_nonconformity(cast, due_on=YESTERDAY)
     make_worked(cast, STATES.CLOSED_EFFECTIVE)
     make_worked(cast, STATES.IMPLEMENTED, repeats=first)
+    make_worked(cast, STATES.PLAN_PROPOSED)
     address = f"{url(cast, 'nonconformities')}?{query}"
     assert listed(signed_in(cast.process_owner), address) == found
+
+
+@pytest.mark.parametrize(
+    ("who", "look", "found"),
+    [
+        ("quality_manager", "accept", ["NC01"]),
+        ("process_owner", "accept", []),
+        ("employee", "accept", []),
+        ("quality_manager", "my-check", ["NC02"]),
+        ("internal_auditor", "my-check", ["NC02"]),
+        ("executive", "my-check", []),
+        ("employee", "waiting", ["NC03"]),
+    ],
+)
+def test_each_role_finds_what_waits_for_it(cast, signed_in, who, look, found):
+    make_worked(cast, STATES.PLAN_PROPOSED)
+    make_worked(cast, STATES.IMPLEMENTED)
+    make_worked(cast, STATES.SIMILAR_CHECKED, owner=cast.employee)
+    address = f"{url(cast, 'nonconformities')}?look={look}"
+    assert listed(signed_in(getattr(cast, who)), address) == found
 
 
 @pytest.mark.parametrize(
@@ -225,7 +271,9 @@ def test_employee_takes_no_step_of_another(cast, signed_in, step):
     assert client.post(step_url(cast, found, step), STEP_DATA[step]).status_code == 403
 
 
-@pytest.mark.parametrize("step", ["correction", "cause", "implementation"])
+@pytest.mark.parametrize(
+    "step", ["correction", "need", "cause", "similar", "proposal", "implementation"]
+)
 def test_employee_takes_the_steps_of_the_own(cast, signed_in, step):
     found = make_worked(cast, STEP_STATES[step], owner=cast.employee)
     data = STEP_DATA[step] | {"on": "2026-11-20"}
@@ -233,8 +281,52 @@ def test_employee_takes_the_steps_of_the_own(cast, signed_in, step):
 
 
 def test_plan_is_not_accepted_by_an_employee_who_owns_it(cast, signed_in):
-    found = make_worked(cast, STATES.CAUSE_ANALYSED, owner=cast.employee)
+    found = make_worked(cast, STATES.SIMILAR_CHECKED, owner=cast.employee)
     assert signed_in(cast.employee).get(step_url(cast, found, "plan")).status_code == 403
+
+
+@pytest.mark.parametrize("state", [STATES.SIMILAR_CHECKED, STATES.PLAN_PROPOSED])
+def test_plan_is_not_accepted_by_its_proposing_owner(cast, signed_in, state):
+    found = make_worked(cast, state)
+    client = signed_in(cast.process_owner)
+    assert client.get(step_url(cast, found, "plan")).status_code == 403
+    assert client.post(step_url(cast, found, "return"), {"reason": "x"}).status_code == 403
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert step_url(cast, found, "plan") not in page
+
+
+def test_quality_writes_and_accepts_a_plan_in_one_go(cast, signed_in):
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
+    client = signed_in(cast.quality_manager)
+    assert "Write and accept a plan" in client.get(found.get_absolute_url()).content.decode()
+    data = STEP_DATA["plan"] | {"on": "2026-11-20"}
+    assert client.post(step_url(cast, found, "plan"), data).status_code == 302
+    found.refresh_from_db()
+    assert found.state == "plan-accepted"
+
+
+def test_plan_is_given_back_with_a_reason(cast, signed_in):
+    found = make_worked(cast, STATES.PLAN_PROPOSED)
+    client = signed_in(cast.quality_manager)
+    page = client.post(step_url(cast, found, "return"), {"reason": " "}, follow=True)
+    assert "Say what the plan lacks." in page.content.decode()
+    client.post(step_url(cast, found, "return"), {"reason": "Who does it?"})
+    owner = signed_in(cast.process_owner)
+    assert "Who does it?" in owner.get(found.get_absolute_url()).content.decode()
+    form = owner.get(step_url(cast, found, "proposal")).content.decode()
+    assert "The tool sends its values." in form
+
+
+def test_nonconformity_is_withdrawn_with_a_reason(cast, signed_in):
+    found = make_worked(cast, STATES.CORRECTED)
+    assert signed_in(cast.employee).post(step_url(cast, found, "withdraw")).status_code == 403
+    client = signed_in(cast.quality_manager)
+    client.post(step_url(cast, found, "withdraw"), {"reason": "The drawing allows it."})
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert "The drawing allows it." in page and "It was no nonconformity after all." in page
+    assert [step.slug for step in client.get(found.get_absolute_url()).context["steps"]] == [
+        "correction"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -276,12 +368,14 @@ def test_record_of_another_organization_is_not_found(cast, signed_in, name):
 def test_whole_chain_by_its_pages(cast, signed_in):
     found = make_nonconformity(cast)
     owner, auditor = signed_in(cast.process_owner), signed_in(cast.internal_auditor)
+    others = {"check": auditor, "plan": signed_in(cast.executive)}
     for step, data in STEP_DATA.items():
-        client = auditor if step == "check" else owner
+        client = others.get(step, owner)
         page = client.get(found.get_absolute_url())
         assert page.context["may_take"]
         assert step_url(cast, found, step) in page.content.decode()
-        answer = client.post(step_url(cast, found, step), data | {"on": "2026-11-20"})
+        on = "2026-11-20" if step == "check" else "2026-11-19"
+        answer = client.post(step_url(cast, found, step), data | {"on": on})
         assert answer.url == found.get_absolute_url()
     found.refresh_from_db()
     assert found.state == "closed-effective"
@@ -308,18 +402,20 @@ def test_who_implemented_reads_why_the_check_is_refused(cast, signed_in):
 def test_failed_check_shows_the_earlier_round(cast, signed_in):
     found = make_worked(cast, STATES.IMPLEMENTED)
     data = {"effective": "no", "check_result": "Gaps came back.", "on": "2026-11-20"}
+    data |= {"early_reason": "Seen at once."}
     client = signed_in(cast.internal_auditor)
     client.post(step_url(cast, found, "check"), data)
     page = client.get(found.get_absolute_url()).content.decode()
     assert "Round 1: not effective" in page
-    assert "Gaps came back." in page
+    for kept in ("Gaps came back.", "All other lines.", "The instruction of the stations."):
+        assert kept in page
     assert "round 2" in page
 
 
 def test_plan_without_criterion_or_check_day_is_refused(cast, signed_in):
-    found = make_worked(cast, STATES.CAUSE_ANALYSED)
+    found = make_worked(cast, STATES.SIMILAR_CHECKED)
     data = {"plan": "Train", "on": "2026-11-20"}
-    answer = signed_in(cast.process_owner).post(step_url(cast, found, "plan"), data)
+    answer = signed_in(cast.quality_manager).post(step_url(cast, found, "plan"), data)
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {"effectiveness_criterion", "check_due_on"}
 
@@ -334,6 +430,233 @@ def test_nonconformity_is_added_with_the_owner_of_its_process(cast, signed_in):
     unowned = data | {"process": "", "raised_on": "2026-11-20"}
     answer = client.post(url(cast, "nonconformity-add"), unowned)
     assert answer.context["form"].errors == {"owner": ["Say who answers for it."]}
+
+
+def test_nonconformity_from_elsewhere_enters_the_same_chain(cast, signed_in):
+    data = {"statement": "S", "objective_evidence": "E", "grade": "major"}
+    data |= {"owner": cast.employee.pk, "raised_on": "2026-11-20"}
+    data |= {"source": "provider", "source_detail": "Foundry, order 4711"}
+    client = signed_in(cast.quality_manager)
+    assert client.post(url(cast, "nonconformity-add"), data).status_code == 302
+    found = Nonconformity.objects.get()
+    assert (found.source, found.get_state_display()) == ("provider", "Recorded")
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert "Foundry, order 4711" in page and "External provider" in page
+
+
+def test_repeats_are_shown_both_ways_and_suggested(cast, signed_in):
+    earlier = make_nonconformity(cast, raised_on=DAY - datetime.timedelta(days=90))
+    other = make_nonconformity(cast, clause="7.2", raised_on=DAY - datetime.timedelta(days=80))
+    found = make_nonconformity(cast)
+    client = signed_in(cast.quality_manager)
+    form = client.get(url(cast, "nonconformity-repeat", found.pk))
+    assert form.context["suggestions"] == [earlier] and other not in form.context["suggestions"]
+    client.post(url(cast, "nonconformity-repeat", found.pk), {"repeats": earlier.pk})
+    assert "repeats this one" in client.get(earlier.get_absolute_url()).content.decode()
+    assert "repeated by this one" in client.get(found.get_absolute_url()).content.decode()
+
+
+# -- cause: whys and fishbone ---------------------------------------------------------------
+
+ANALYSIS = {
+    "cause": "The form has no field for it.",
+    "why_rows": "5",
+    "why_0_answer": "Not written down.",
+    "why_1_question": "Why not?",
+    "why_1_answer": "No field.",
+    "bone_rows": "6",
+    "bone_1_category": "method",
+    "bone_1_cause": "Old form",
+    "bone_4_category": "method",
+    "bone_4_cause": "No review of forms",
+    "bone_5_category": "environment",
+    "on": "2026-11-20",
+}
+
+
+def test_whys_and_fishbone_are_kept_and_shown(cast, signed_in):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    client = signed_in(cast.process_owner)
+    assert client.post(step_url(cast, found, "cause"), ANALYSIS).status_code == 302
+    found.refresh_from_db()
+    assert found.whys == [
+        {"question": "Why did it happen?", "answer": "Not written down."},
+        {"question": "Why not?", "answer": "No field."},
+    ]
+    assert found.fishbone == {"method": ["Old form", "No review of forms"]}
+    page = client.get(found.get_absolute_url()).content.decode()
+    assert "No review of forms" in page and "Why not?" in page
+
+
+@pytest.mark.parametrize(("button", "rows"), [("more-whys", (8, 6)), ("more-bones", (5, 9))])
+def test_more_rows_come_without_script_and_keep_what_was_typed(cast, signed_in, button, rows):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    answer = signed_in(cast.process_owner).post(
+        step_url(cast, found, "cause"), ANALYSIS | {button: "1"}
+    )
+    form = answer.context["form"]
+    assert (answer.status_code, len(form.why_rows), len(form.bone_rows)) == (200, *rows)
+    page = answer.content.decode()
+    assert "No review of forms" in page and "Not written down." in page
+    found.refresh_from_db()
+    assert found.state == "action-decided"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"why_2_question": "Why?", "why_2_answer": ""}, "why_2_answer"),
+        ({"bone_2_category": "", "bone_2_cause": "Dust"}, "bone_2_category"),
+        ({"bone_2_category": "money", "bone_2_cause": "Dust"}, "bone_2_category"),
+        ({"why_1_answer": "x" * 401}, "why_1_answer"),
+        ({"bone_1_cause": "x" * 201}, "bone_1_cause"),
+    ],
+)
+def test_rows_say_what_they_lack(cast, signed_in, wrong, field):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    answer = signed_in(cast.process_owner).post(step_url(cast, found, "cause"), ANALYSIS | wrong)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+
+
+@pytest.mark.parametrize("rows", ["x", "²", "-1", "99999", "0"])
+def test_hostile_row_counts_do_no_harm(cast, signed_in, rows):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    data = ANALYSIS | {"why_rows": rows, "bone_rows": rows, "more-whys": "1"}
+    assert (
+        signed_in(cast.process_owner).post(step_url(cast, found, "cause"), data).status_code == 200
+    )
+
+
+def test_human_error_is_asked_about_once(cast, signed_in):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    client = signed_in(cast.process_owner)
+    data = {"cause": "Human error.", "on": "2026-11-20"}
+    assert "confirmed" not in client.get(step_url(cast, found, "cause")).content.decode()
+    answer = client.post(step_url(cast, found, "cause"), data)
+    assert list(answer.context["form"].errors) == ["cause"]
+    assert 'name="confirmed"' in answer.content.decode()
+    confirmed = data | {"confirmed": "on"}
+    assert client.post(step_url(cast, found, "cause"), confirmed).status_code == 302
+
+
+# -- words put right ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "data", "field"),
+    [
+        (STATES.CORRECTED, {"correction": "Better."}, "correction"),
+        (STATES.ACTION_DECIDED, {"action_reason": "Better."}, "action_reason"),
+        (STATES.CAUSE_ANALYSED, {"cause": "Better."}, "cause"),
+        (STATES.SIMILAR_CHECKED, {"similar_where": "Better."}, "similar_where"),
+        (
+            STATES.PLAN_PROPOSED,
+            {"plan": "Better.", "effectiveness_criterion": "Better."},
+            "effectiveness_criterion",
+        ),
+        (
+            STATES.IMPLEMENTED,
+            {"implementation": "Better.", "system_update": "Better."},
+            "implementation",
+        ),
+    ],
+)
+def test_words_of_the_last_step_are_put_right_by_its_page(cast, signed_in, state, data, field):
+    found = make_worked(cast, state)
+    client = signed_in(cast.process_owner)
+    address = step_url(cast, found, "correct")
+    assert address in client.get(found.get_absolute_url()).content.decode()
+    assert client.get(address).status_code == 200
+    assert client.post(address, data | {"version": found.version}).status_code == 302
+    found.refresh_from_db()
+    assert (getattr(found, field), found.state) == ("Better.", state)
+
+
+def test_cause_with_its_rows_is_put_right(cast, signed_in):
+    found = make_worked(cast, STATES.ACTION_DECIDED)
+    client = signed_in(cast.process_owner)
+    client.post(step_url(cast, found, "cause"), ANALYSIS)
+    found.refresh_from_db()
+    address = step_url(cast, found, "correct")
+    assert "No review of forms" in client.get(address).content.decode()
+    more = client.post(address, ANALYSIS | {"more-whys": "1"})
+    assert (more.status_code, len(more.context["form"].why_rows)) == (200, 8)
+    data = ANALYSIS | {"why_1_answer": "The form is old.", "version": found.version}
+    assert client.post(address, data).status_code == 302
+    found.refresh_from_db()
+    assert found.whys[1]["answer"] == "The form is old."
+    history = client.get(found.get_absolute_url()).content.decode()
+    assert "No field." in history
+
+
+def test_stale_words_show_both_texts(cast, signed_in):
+    found = make_worked(cast, STATES.CORRECTED)
+    client = signed_in(cast.process_owner)
+    address = step_url(cast, found, "correct")
+    old = found.version
+    client.post(address, {"correction": "theirs", "version": old})
+    answer = client.post(address, {"correction": "mine", "version": old})
+    assert answer.status_code == 409
+    assert [(one.theirs, one.yours) for one in answer.context["stale"]] == [("theirs", "mine")]
+
+
+@pytest.mark.parametrize("state", [STATES.RECORDED, STATES.CLOSED_EFFECTIVE])
+def test_nothing_is_put_right_before_the_first_step_or_after_the_last(cast, signed_in, state):
+    found = make_worked(cast, state)
+    client = signed_in(cast.quality_manager)
+    assert client.get(step_url(cast, found, "correct")).status_code == 403
+
+
+def test_accepted_plan_is_not_put_right_by_its_owner(cast, signed_in):
+    found = make_worked(cast, STATES.PLAN_ACCEPTED)
+    address = step_url(cast, found, "correct")
+    assert signed_in(cast.process_owner).get(address).status_code == 403
+    assert signed_in(cast.quality_manager).get(address).status_code == 200
+
+
+# -- response times -------------------------------------------------------------------------
+
+
+TIMES = {
+    "correction_major_days": 3,
+    "plan_major_days": 20,
+    "implemented_major_days": 60,
+    "correction_minor_days": 10,
+    "plan_minor_days": 40,
+    "implemented_minor_days": 90,
+    "check_days": 120,
+    "escalation_days": 14,
+}
+
+
+def test_response_times_are_set_by_their_page(cast, signed_in):
+    client = signed_in(cast.quality_manager)
+    address = url(cast, "response-times")
+    assert client.get(address).context["form"]["check_days"].value() == 90
+    answer = client.post(address, TIMES, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "120" in page
+    assert address in page
+    assert make_nonconformity(cast, raised_on=DAY).correction_due_on == DAY + datetime.timedelta(10)
+    stale = client.post(address, TIMES | {"version": 7, "check_days": 30})
+    assert (stale.status_code, len(stale.context["stale"])) == (409, 1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"check_days": 0}, {"escalation_days": 91}, {"plan_major_days": 2}, {"check_days": "x"}],
+)
+def test_wrong_response_times_are_refused(cast, signed_in, wrong):
+    answer = signed_in(cast.quality_manager).post(url(cast, "response-times"), TIMES | wrong)
+    assert answer.status_code == 422
+
+
+def test_employees_see_response_times_and_set_none(cast, signed_in):
+    signed_in(cast.quality_manager).post(url(cast, "response-times"), TIMES)
+    client = signed_in(cast.employee)
+    times = ResponseTimes.objects.get()
+    assert client.get(times.get_absolute_url()).status_code == 200
+    assert client.get(url(cast, "response-times")).status_code == 403
 
 
 def test_repeat_is_linked(cast, signed_in):

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +19,8 @@ from pages.pictures import (
     Event,
     Target,
     bullet,
+    course_mark,
+    fishbone,
     glyph,
     heat,
     kind_mark,
@@ -28,8 +31,10 @@ from pages.pictures import (
     trend,
     used_bar,
     weeks,
+    year_weeks,
 )
 from pages.pictures import palette as colours
+from pages.pictures.course import Mark
 
 STYLES = Path(__file__).parents[2] / "static" / "css"
 PALETTES = ["page", "paper"]
@@ -101,6 +106,9 @@ def pictures(palette, label="What it shows"):
             label=label, palette=palette,
         ),
         "used": used_bar(3, 2, 9, scale=9, label=label, palette=palette),
+        "fishbone": fishbone(
+            label, [(label, [label]), (label, [])], label=label, palette=palette
+        ),
         "late": late_bar(24, label=label, palette=palette),
         "matrix": matrix(
             {(4, 4): 2}, links={(4, 4): ("/risks?l=4&i=4", label)}, label=label, palette=palette
@@ -108,6 +116,11 @@ def pictures(palette, label="What it shows"):
         **{kind: glyph(kind, label=label, palette=palette) for kind in ("pass", "fail", "weak")},
         "not assessed": glyph("not_assessed", label=label, palette=palette),
         "mark": kind_mark("external", label=label, palette=palette),
+        "course": course_mark("drafted", late=True, label=label, palette=palette),
+        "year": year_weeks(
+            [(AUDIT, mark, False) for mark in get_args(Mark)], AUDIT.year, today=AUDIT,
+            label=label, palette=palette,
+        ),
     }  # fmt: skip
 
 
@@ -173,7 +186,7 @@ def test_paper_colours_are_the_light_ones_of_the_tokens():
 
 
 @pytest.mark.parametrize(
-    "picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix", "used"]
+    "picture", ["strip", "xmr", "bullet", "heat", "cal", "lolly", "matrix", "used", "fishbone"]
 )
 def test_every_class_of_a_picture_has_a_rule(picture):
     css = (STYLES / "charts.css").read_text()
@@ -222,6 +235,25 @@ def test_shapes_differ_without_colour():
     shapes = {glyph(each) for each in ("pass", "partial", "fail", "not_applicable")}
     assert len(shapes) == 4
     assert len({kind_mark(each) for each in ("review", "audit", "external", "other")}) == 4
+
+
+def test_shapes_of_audits_differ_without_colour():
+    marks = get_args(Mark)
+    assert len({course_mark(mark) for mark in marks}) == len(marks) == 11
+    assert course_mark("planned", late=True) != course_mark("planned")
+
+
+def test_week_with_many_audits_says_how_many_more():
+    items = [(date(2026, 6, 3), "issued", False)] * 9
+    svg = year_weeks(items, 2026, today=date(2026, 7, 1), label="June")
+    assert svg.count("<g ") == 5
+    assert "+4" in texts(svg)
+    assert texts(svg)[:2] == ["Jan", "Feb"]
+
+
+def test_year_draws_today_only_in_its_own_year():
+    drawn = [year_weeks([], year, today=date(2026, 7, 1), label="x") for year in (2026, 2025)]
+    assert ["now" in svg for svg in drawn] == [True, False]
 
 
 def test_unknown_status_is_an_error():

@@ -1,12 +1,20 @@
 """Workbooks that we write: what stands in them, and what people can change."""
 
 import io
+import re
 from decimal import Decimal
 
 from openpyxl import load_workbook
 
-from pages.workbook import XLSX, workbook, workbook_response
-from tests.pages.reading.files import ABOUT, NASTY, template
+from pages.workbook import (
+    XLSX,
+    Column,
+    LockedSheet,
+    locked_workbook,
+    workbook,
+    workbook_response,
+)
+from tests.pages.reading.files import ABOUT, NASTY, parts_of, template
 
 
 def opened(data: bytes):
@@ -60,3 +68,29 @@ def test_choices_of_any_length_are_offered():
         (f"C2:C{last}", "Choices!$A$1:$A$3", True),
         (f"E2:E{last}", "Choices!$B$1:$B$2", True),
     ]
+
+
+def test_empty_rows_below_take_everything_but_hidden_cells():
+    columns = [
+        Column("Key", is_hidden=True),
+        Column("Question"),
+        Column("Answer", choices=("yes",)),
+    ]
+    with locked_workbook(
+        [LockedSheet("Checklist", columns, [["q1", "So?", ""]], spare=2)], {}
+    ) as file:
+        sheet = opened(file.read())["Checklist"]
+    unlocked = {cell.coordinate for row in sheet for cell in row if not cell.protection.locked}
+    assert unlocked == {"B3", "C3", "B4", "C4"}
+    [rule] = sheet.data_validations.dataValidation
+    assert str(rule.sqref) == "C2:C4"
+
+
+def test_row_is_as_high_as_its_texts_and_may_grow():
+    columns = [Column("Hidden", 2, is_hidden=True), Column("Text", 10)]
+    rows = [["x" * 99, "short"], ["", "two\nlines"], ["", "x" * 25], ["", "y\n" * 90]]
+    with locked_workbook([LockedSheet("Checklist", columns, rows)], {}) as file:
+        found = parts_of(file.read())["xl/worksheets/sheet1.xml"]
+    assert re.findall(rb'<row r="(\d)" ht="(\d+)">', found) == [
+        (b"2", b"15"), (b"3", b"30"), (b"4", b"45"), (b"5", b"409"),
+    ]  # fmt: skip

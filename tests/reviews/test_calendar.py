@@ -2,8 +2,9 @@
 
 import pytest
 
+from pages.icalendar import escaped, folded
 from reviews import services
-from reviews.calendar import calendar_file, escaped, folded
+from reviews.calendar import calendar_file
 from tests.reviews.factories import make_review
 
 

@@ -137,7 +137,7 @@ def test_nonconformities_are_counted_since_the_last_review(cast):
     take(cast, failed, "closed-effective", effective=False)
     found = text(cast, "nonconformities")
     assert "2 opened, 1 closed as effective, 1 found not effective." in found
-    assert f"overdue since {DAY - datetime.timedelta(days=5):%-d %b}" in found
+    assert f"overdue since {DAY - datetime.timedelta(days=36):%-d %b}" in found
 
 
 def test_monitoring_tells_missing_values_and_overdue_gauges(cast):

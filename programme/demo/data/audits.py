@@ -25,6 +25,16 @@ SCOPE = "All eleven processes at both sites, and clause 5 with top management."
 METHODS = "On site at Larkmoor, remote or hybrid at Tarn Quay."
 RISKS = "Three auditors with other jobs; nobody audits what they own or lately owned."
 CRITERIA = "ISO 9001:2015, process description, policy and objectives, customer requirements."
+RESPONSIBILITIES = (
+    "The quality manager plans and follows the programme; top management approves it. Lead auditors "
+    "answer for their audits, owners of processes for what follows from findings."
+)
+AGENDA = "Opening with the owner, work and records at the workplace, talks with people, closing."
+RECIPIENTS = "Owner of the process, quality manager, top management."
+# Days before the audit on which its day was agreed with the owner, and its plan was sent.
+CONFIRMED_BEFORE, PREPARED_BEFORE = 14, 5
+# Who was proposed for an audit first, on the day of its planning.
+PROPOSED = {"A09": "pinto"}
 
 
 class AuditRow(NamedTuple):
@@ -87,8 +97,6 @@ AUDITS = (
              strengths="Field calls are answered within two hours."),
     AuditRow("A09", "P03", "Design", "novak", "2026-07-29", "2026-05-06",
              started="2026-07-29", issued="2026-08-05",
-             scope="The design auditor owned this process until August 2025 and was refused; the "
-             "service manager audits instead.",
              conclusion="Stages are reviewed; one review lacked an output.",
              strengths="A log of prototypes tells what was tried and why."),
     AuditRow("A10", "P01", "Direct and plan, with clause 5", "brandt", "2026-08-13", YEAR_PLAN,

@@ -1,5 +1,7 @@
 """Tarnbeck Coatings: five people, two months of use, a handful of records."""
 
+from typing import Any
+
 NAME = "Tarnbeck Coatings Inc"
 SHORT_NAME = "Tarnbeck"
 ZONE = "America/Halifax"
@@ -32,3 +34,34 @@ RISKS = (
 ACTION = ("Ask three customers what they expect", "roy", 12)
 REQUEST = ("Thermometer for the oven", "measuring", "boudreau", "480")
 REVIEW = ("Management review 1", 26)
+# A complaint whose plan waits to be accepted, and a delivery whose correction was enough.
+COMPLAINT: dict[str, Any] = {
+    "raised": -12,
+    "statement": "Coating peels at the edges of railings",
+    "evidence": "Order 118 of Fundy Railings: 6 of 40 pieces peel at the cut edge.",
+    "detail": "Fundy Railings, order 118",
+    "corrected": -11,
+    "correction": "The six pieces were coated again; the customer collected them.",
+    "containment": "The other railings of the week were looked at before they left.",
+    "analysed": -6,
+    "cause": "The oven is set by its display, which is off by ten degrees.",
+    "whys": (
+        ("Why does the coating peel?", "It was not cured at the edges."),
+        ("Why not?", "The oven was ten degrees colder than it said."),
+        ("Why did nobody see that?", "Nothing else measures the oven."),
+    ),
+    "where": "Orders of the same week and oven.",
+    "found": "Two brackets of order 121 were thin at the edge and coated again.",
+    "proposed": -3,
+    "plan": "A thermometer beside the display, read at each start.",
+    "criterion": "No peeling in 20 orders; readings within three degrees.",
+}
+DELIVERY: dict[str, Any] = {
+    "raised": -20,
+    "statement": "Powder of another batch than ordered",
+    "evidence": "Delivery 3301: batch 77 instead of 74.",
+    "detail": "Atlantic Powders, delivery 3301",
+    "corrected": -18,
+    "correction": "Sent back; batch 74 came two days later.",
+    "reason": "Seen at the gate before use, once in two years; the supplier changed its label.",
+}

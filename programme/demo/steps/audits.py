@@ -1,10 +1,15 @@
-"""The audit programme, its audits and findings, and the audits of others."""
+"""The audit programme, its audits, and the audits of others."""
+
+import datetime
+from collections.abc import Callable
 
 from audits import services
+from audits.services import Judgement
+from programme.demo.calendar import WRITTEN_ON
+from programme.demo.data import auditing, checklists
 from programme.demo.data import audits as data
-from programme.demo.data import findings
-from programme.demo.data.findings import FindingRow
-from programme.demo.steps.pictures import sheet
+from programme.demo.data.findings import FINDINGS, FindingRow
+from programme.demo.steps.answering import answer_checklist
 from programme.demo.story import Story
 
 
@@ -13,6 +18,49 @@ def plan_programmes(story: Story) -> None:
     for row in data.PROGRAMMES:
         story.at(row.drafted, _plan_programme, row)
         story.at(row.approved, _approve_programme, row)
+
+
+def prepare_to_audit(story: Story) -> None:
+    """Who may audit, which clauses apply to which process, and the company's own checklists."""
+    for row in auditing.AUDITORS:
+        story.at(row.recorded, _qualify, row)
+    story.at(data.YEAR_PLAN, _apply_clauses)
+    for number, checklist in enumerate(checklists.CHECKLISTS):
+        story.at(checklists.written_on(checklist.reference, number), _write_checklist, checklist)
+
+
+def _qualify(story: Story, row: auditing.AuditorRow) -> None:
+    services.qualify_auditor(
+        organization=story.organization,
+        reference=row.reference,
+        person=story.people[row.person],
+        basis=row.basis,
+        qualified_on=story.day(row.since),
+        valid_until=story.day(row.until),
+        by=story.people["okafor"],
+    )
+
+
+def _apply_clauses(story: Story) -> None:
+    services.apply_clauses(
+        organization=story.organization,
+        ticked={story.records[key]: set(named) for key, named in auditing.CLAUSES.items()},
+        by=story.people["okafor"],
+    )
+
+
+def _write_checklist(story: Story, row: checklists.ChecklistRow) -> None:
+    """Written, tried out in the head, and live the same day."""
+    quality_manager = story.people["okafor"]
+    checklist = services.make_checklist(
+        organization=story.organization,
+        title=row.title,
+        process=story.records[row.process],
+        by=quality_manager,
+    )
+    services.write_draft(checklist=checklist, sections=row.sections, by=quality_manager)
+    version = services.make_live(checklist=checklist, by=quality_manager)
+    story.keep(row.reference, version)
 
 
 def _approve_programme(story: Story, row: data.ProgrammeRow) -> None:
@@ -32,9 +80,19 @@ def _plan_programme(story: Story, row: data.ProgrammeRow) -> None:
         ends_on=story.day(row.ends),
         objectives=data.OBJECTIVES,
         scope=data.SCOPE,
+        criteria=data.CRITERIA,
         methods=data.METHODS,
+        responsibilities=data.RESPONSIBILITIES,
         risks=data.RISKS,
         responsible=story.people["okafor"],
+        by=story.people["okafor"],
+    )
+    services.judge_priorities(
+        programme=programme,
+        judgements=[
+            Judgement(story.records[one.process], one.importance, one.reason)
+            for one in auditing.IMPORTANCE
+        ],
         by=story.people["okafor"],
     )
     story.keep(row.reference, programme)
@@ -46,12 +104,44 @@ def hold_audits(story: Story) -> None:
         story.at(row.planning, _plan, row)
         if row.moved:
             story.at(row.moved[1], _move, row)
+        for on, act in _before(row):
+            story.at(on, act, row)
         if row.started:
             story.at(row.started, _start, row)
             reported = row.issued or data.DRAFTED[row.reference]
             story.at(reported, _report, row)
     for reference, on in data.CLOSED:
         story.at(on, _close, reference, on)
+
+
+def _before(row: data.AuditRow) -> list[tuple[str, Callable[..., None]]]:
+    """The days on which an audit was confirmed and prepared; those to come are left out by `at`."""
+    first = datetime.date.fromisoformat(row.moved[0] if row.moved else row.planned)
+    planned = datetime.date.fromisoformat(row.planning)
+    days = [(data.CONFIRMED_BEFORE, 1, _confirm), (data.PREPARED_BEFORE, 2, _prepare)]
+    wanted = [
+        (max(first - datetime.timedelta(before), planned + datetime.timedelta(after)), act)
+        for before, after, act in days
+    ]
+    return [(on.isoformat(), act) for on, act in wanted if on <= WRITTEN_ON]
+
+
+def _confirm(story: Story, row: data.AuditRow) -> None:
+    audit = story.records[row.reference]
+    process = audit.process
+    process.refresh_from_db()
+    services.confirm_audit(
+        audit=audit,
+        confirmed_with=process.owner or process.acting_owner or story.people["okafor"],
+        by=story.people[row.auditor],
+    )
+
+
+def _prepare(story: Story, row: data.AuditRow) -> None:
+    audit, auditor = story.records[row.reference], story.people[row.auditor]
+    version = story.records[checklists.USED[row.reference]]
+    services.add_checklist(audit=audit, version=version, by=auditor)
+    services.prepare_audit(audit=audit, agenda=data.AGENDA, recipients=data.RECIPIENTS, by=auditor)
 
 
 def _close(story: Story, reference: str, on: str) -> None:
@@ -62,6 +152,8 @@ def _close(story: Story, reference: str, on: str) -> None:
 
 def _plan(story: Story, row: data.AuditRow) -> None:
     process = story.records[row.process]
+    if row.reference in data.PROPOSED:
+        _propose(story, row)
     audit = services.plan_audit(
         programme=story.records[row.programme],
         reference=row.reference,
@@ -82,6 +174,17 @@ def _plan(story: Story, row: data.AuditRow) -> None:
     story.keep(row.reference, audit)
 
 
+def _propose(story: Story, row: data.AuditRow) -> None:
+    """Ask whether the first choice may audit; the refusal is kept for the report."""
+    services.propose_auditor(
+        programme=story.records[row.programme],
+        process=story.records[row.process],
+        auditor=story.people[data.PROPOSED[row.reference]],
+        planned_on=story.day(row.planned),
+        by=story.people["okafor"],
+    )
+
+
 def _move(story: Story, row: data.AuditRow) -> None:
     assert row.moved
     to, _recorded, reason = row.moved
@@ -94,37 +197,17 @@ def _move(story: Story, row: data.AuditRow) -> None:
 
 
 def _start(story: Story, row: data.AuditRow) -> None:
-    """Begin, and record what was found on the first day."""
+    """Begin, and answer the checklist on the first day; findings come of it."""
     assert row.started
     auditor = story.people[row.auditor]
     audit = services.start_audit(
         audit=story.records[row.reference], by=auditor, on=story.day(row.started)
     )
-    for number, found in enumerate(_found_in(row.reference), start=1):
-        reference = f"{row.reference}-{number}"
-        finding = services.record_finding(
-            audit=audit,
-            grade=found.grade,
-            clause=found.clause,
-            statement=found.statement,
-            objective_evidence=found.evidence,
-            owner=story.person(found.owner),
-            due_on=story.calendar.maybe(found.due),
-            found_on=story.day(row.started),
-            files=[
-                sheet(photo.name, photo.title, photo.rows)
-                for photo in findings.PHOTOS
-                if photo.finding == reference
-            ],
-            by=auditor,
-        )
-        story.keep(reference, finding)
-        if finding.nonconformity is not None:
-            story.keep(f"NC {reference}", finding.nonconformity)
+    answer_checklist(story, audit, auditor, _found_in(row.reference))
 
 
 def _found_in(audit: str) -> list[FindingRow]:
-    return [row for row in findings.FINDINGS if row.audit == audit]
+    return [row for row in FINDINGS if row.audit == audit]
 
 
 def _report(story: Story, row: data.AuditRow) -> None:

@@ -1,21 +1,25 @@
 """Corrective actions step by step, and improvements that nobody forced."""
 
+from typing import Any
+
 from improvement import services
 from improvement.models import Nonconformity
 from people.models import Person
 from programme.demo.data import improvements, nonconformities
+from programme.demo.data.analyses import ANALYSES
 from programme.demo.data.nonconformities import StepsRow
 from programme.demo.story import Story
 
 
 def put_right(story: Story) -> None:
     """The steps of each nonconformity, as far as they have come."""
+    story.at(nonconformities.TIMES_SET_ON, _set_times)
     for row in nonconformities.STEPS:
         story.at(row.corrected, _correct, row, late=row.late)
         if row.analysed:
             story.at(row.analysed, _analyse, row, late=row.late)
         if row.accepted:
-            story.at(row.accepted, _accept, row, late=row.late)
+            story.at(row.accepted, _plan, row, late=row.late)
         if row.implemented:
             story.at(row.implemented, _implement, row, late=row.late)
         if row.checked:
@@ -24,6 +28,14 @@ def put_right(story: Story) -> None:
     story.at(on, _give_new_day, finding, due)
     for later, earlier, on in nonconformities.REPEATS:
         story.at(on, _link, later, earlier)
+
+
+def _set_times(story: Story) -> None:
+    services.set_response_times(
+        organization=story.organization,
+        values=nonconformities.TIMES,
+        by=story.people["okafor"],
+    )
 
 
 def _link(story: Story, later: str, earlier: str) -> None:
@@ -44,38 +56,52 @@ def _of(story: Story, finding: str) -> Nonconformity:
     return story.records[f"NC {finding}"]
 
 
-def _correct(story: Story, row: StepsRow) -> None:
+def _by_owner(story: Story, row: StepsRow, on: str) -> dict[str, Any]:
+    """The arguments of a step that the owner takes on that day."""
     owner = _of(story, row.finding).owner
-    services.record_correction(
-        nonconformity=_of(story, row.finding),
-        correction=row.correction,
-        on=story.day(row.corrected),
-        actor=owner,
-        by=story.recorder(owner, row.corrected, row.late),
-    )
+    return {
+        "nonconformity": _of(story, row.finding),
+        "on": story.day(on),
+        "actor": owner,
+        "by": story.recorder(owner, on, row.late),
+    }
+
+
+def _correct(story: Story, row: StepsRow) -> None:
+    """The case put right, and that its cause has to go as well."""
+    step = _by_owner(story, row, row.corrected)
+    contained = ANALYSES[row.finding].containment
+    services.record_correction(correction=row.correction, containment=contained, **step)
+    services.decide_action(needed=True, **step)
 
 
 def _analyse(story: Story, row: StepsRow) -> None:
+    """Why it could happen, and where else."""
     assert row.analysed
-    owner = _of(story, row.finding).owner
-    services.analyse_cause(
-        nonconformity=_of(story, row.finding),
-        cause=row.cause,
-        similar_cases=row.similar,
-        on=story.day(row.analysed),
-        actor=owner,
-        by=story.recorder(owner, row.analysed, row.late),
+    found = ANALYSES[row.finding]
+    step = _by_owner(story, row, row.analysed)
+    whys = [{"question": question, "answer": answer} for question, answer in found.whys]
+    services.analyse_cause(cause=row.cause, whys=whys, fishbone=found.fishbone, **step)
+    services.check_similar(
+        similar_where=found.where,
+        similar_found=found.similar.startswith("Castings"),
+        similar_cases=found.similar,
+        **step,
     )
 
 
-def _accept(story: Story, row: StepsRow) -> None:
+def _plan(story: Story, row: StepsRow) -> None:
+    """Proposed by the owner, accepted by somebody else on the same day."""
     assert row.accepted and row.check_due
-    acceptor = story.people[row.acceptor]
-    services.accept_plan(
-        nonconformity=_of(story, row.finding),
+    services.propose_plan(
         plan=row.plan,
         effectiveness_criterion=row.criterion,
         check_due_on=story.day(row.check_due),
+        **_by_owner(story, row, row.accepted),
+    )
+    acceptor = story.people[row.acceptor]
+    services.accept_plan(
+        nonconformity=_of(story, row.finding),
         on=story.day(row.accepted),
         actor=acceptor,
         by=story.recorder(acceptor, row.accepted, row.late),
@@ -85,9 +111,12 @@ def _accept(story: Story, row: StepsRow) -> None:
 def _implement(story: Story, row: StepsRow) -> None:
     assert row.implemented
     person: Person = story.person(row.implementer or None) or _of(story, row.finding).owner
+    found = ANALYSES[row.finding]
     services.implement(
         nonconformity=_of(story, row.finding),
         implementation=row.implementation,
+        system_updated=bool(found.updated),
+        system_update=found.updated or found.unchanged,
         on=story.day(row.implemented),
         actor=person,
         by=story.recorder(person, row.implemented, row.late),

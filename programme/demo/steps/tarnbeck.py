@@ -1,9 +1,11 @@
 """Tarnbeck has just begun: policy, processes, two risks, a request, a planned review."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from improvement import services as improvement
 from improvement.services import promise_action
 from leadership import services as leadership
 from people.models import Person
@@ -45,6 +47,12 @@ def tell(story: Story) -> None:
     story.at(PROCESS_DAY, _processes)
     story.at(RISK_DAY, _risks)
     story.at(LATER_DAY, _wishes)
+    story.at(data.DELIVERY["raised"], _wrong_delivery)
+    story.at(data.DELIVERY["corrected"], _send_back)
+    story.at(data.COMPLAINT["raised"], _complaint)
+    story.at(data.COMPLAINT["corrected"], _coat_again)
+    story.at(data.COMPLAINT["analysed"], _ask_why)
+    story.at(data.COMPLAINT["proposed"], _propose)
 
 
 def _policy(story: Story) -> None:
@@ -118,4 +126,64 @@ def _wishes(story: Story) -> None:
         chair=story.people["roy"],
         invited=[story.scribe],
         by=story.scribe,
+    )
+
+
+def _wrong_delivery(story: Story) -> None:
+    _open(story, "delivery", data.DELIVERY, "provider")
+
+
+def _complaint(story: Story) -> None:
+    _open(story, "complaint", data.COMPLAINT, "complaint")
+
+
+def _open(story: Story, key: str, row: dict[str, Any], source: str) -> None:
+    record = improvement.open_nonconformity(
+        organization=story.organization,
+        statement=row["statement"],
+        objective_evidence=row["evidence"],
+        source=source,
+        source_detail=row["detail"],
+        process=story.records["P02"],
+        clause="8.4" if source == "provider" else "8.5",
+        by=story.scribe,
+    )
+    story.keep(key, record)
+
+
+def _send_back(story: Story) -> None:
+    """Put right, and enough with that."""
+    owner, row = story.people["arsenault"], data.DELIVERY
+    step = {"nonconformity": story.records["delivery"], "by": owner}
+    improvement.record_correction(correction=row["correction"], **step)
+    improvement.decide_action(needed=False, reason=row["reason"], **step)
+
+
+def _coat_again(story: Story) -> None:
+    row = data.COMPLAINT
+    step = {"nonconformity": story.records["complaint"], "by": story.people["arsenault"]}
+    improvement.record_correction(
+        correction=row["correction"], containment=row["containment"], **step
+    )
+    improvement.decide_action(needed=True, reason="It will come back.", **step)
+
+
+def _ask_why(story: Story) -> None:
+    row = data.COMPLAINT
+    step = {"nonconformity": story.records["complaint"], "by": story.people["arsenault"]}
+    whys = [{"question": question, "answer": answer} for question, answer in row["whys"]]
+    improvement.analyse_cause(cause=row["cause"], whys=whys, **step)
+    improvement.check_similar(
+        similar_where=row["where"], similar_found=True, similar_cases=row["found"], **step
+    )
+
+
+def _propose(story: Story) -> None:
+    """The foreman proposes; the office has not accepted yet."""
+    improvement.propose_plan(
+        nonconformity=story.records["complaint"],
+        plan=data.COMPLAINT["plan"],
+        effectiveness_criterion=data.COMPLAINT["criterion"],
+        plan_who=story.people["boudreau"],
+        by=story.people["arsenault"],
     )

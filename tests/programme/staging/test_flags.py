@@ -4,7 +4,9 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
+from audits.services import withdraw_finding
 from evidence.facts import Personal
 from evidence.models import Entry
 from leadership.models import Acknowledgement, PolicyVersion
@@ -24,7 +26,7 @@ from programme.staging.flags import State
 from programme.staging.words import WORDS
 from tests.audits.factories import issued, make_external_audit, make_finding, started
 from tests.conftest import DAY
-from tests.improvement.factories import make_nonconformity, take
+from tests.improvement.factories import make_worked
 from tests.leadership.factories import make_effective_policy
 from tests.objectives.factories import make_objective, measure
 from tests.programme.staging.ledgers import ago, at, enter, window
@@ -206,12 +208,15 @@ def test_copied_compares_like_with_like(cast):
     assert (flag.figure, flag.cases[0].count) == ("1 of 5", 2)
 
 
-def closed(cast, cause_on: datetime.date, done_on: datetime.date, checked_on: datetime.date):
-    found = take(cast, make_nonconformity(cast), "corrected", on=ago(20))
-    found = take(cast, found, "cause-analysed", on=cause_on)
-    found = take(cast, found, "plan-accepted", on=cause_on)
-    found = take(cast, found, "implemented", on=done_on)
-    return take(cast, found, "closed-effective", on=checked_on)
+NONCONFORMITY = "improvement.nonconformity"
+
+
+def closed(cast, cause_on: datetime.date, done_on: datetime.date, checked_on: datetime.date) -> str:
+    """The entries of one that was closed before checks on the day of the work were refused."""
+    days = {"cause-analysed": cause_on, "implemented": done_on, "found-effective": checked_on}
+    for verb, day in days.items():
+        enter(cast, day, kind=NONCONFORMITY, key=7, verb=verb, facts=[])
+    return reverse("improvement:nonconformity", args=[cast.organization.slug, 7])
 
 
 @pytest.mark.parametrize(
@@ -220,10 +225,16 @@ def closed(cast, cause_on: datetime.date, done_on: datetime.date, checked_on: da
 )
 def test_same_day_needs_all_three_on_one_date(cast, cause, done, checked, state):
     assert results.same_day(window(cast)).state is NOTHING
-    found = closed(cast, ago(cause), ago(done), ago(checked))
+    url = closed(cast, ago(cause), ago(done), ago(checked))
     flag = results.same_day(window(cast))
     assert (flag.state, flag.figure) == (state, f"{int(state is STANDS)} of 1")
-    assert [case.url for case in flag.cases] == [found.get_absolute_url()] * (state is STANDS)
+    assert [case.url for case in flag.cases] == [url] * (state is STANDS)
+
+
+def test_same_day_reads_what_the_chain_writes(cast):
+    make_worked(cast, "closed-effective")
+    flag = results.same_day(window(cast))
+    assert (flag.state, flag.figure) == (CLEAR, "0 of 1")
 
 
 def make_audits(cast, days: list[int], findings: int = 0) -> None:
@@ -251,6 +262,16 @@ def test_clean_from_six_audits_and_close_within_30_days(cast, days, findings, st
     flag = results.clean(window(cast))
     assert flag.state is state
     assert len(flag.cases) == (len(days) if state is STANDS else 0)
+
+
+def test_clean_counts_no_finding_that_was_withdrawn(cast):
+    make_audits(cast, [200, 160, 120, 80, 40])
+    audit = started(cast, planned_on=ago(10), on=ago(10))
+    finding = make_finding(cast, audit)
+    withdraw_finding(finding=finding, by=cast.internal_auditor, reason="Seen wrongly.")
+    issued(cast, audit, on=DAY)
+    flag = results.clean(window(cast))
+    assert (flag.state, flag.figure) == (STANDS, "0 in 6")
 
 
 def acknowledge(cast, count: int, seconds: float, opened: float | None = None) -> None:

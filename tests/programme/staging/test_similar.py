@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 import pytest
 
-from programme.staging.similar import ALIKE, FEWEST_WORDS, repeated, words_of
+from evidence.likeness import words_of
+from programme.staging.similar import ALIKE, FEWEST_WORDS, repeated
 
 WORDS = [f"word{number}" for number in range(400)]
 

@@ -1,5 +1,7 @@
 """Larkmoor's own checklists: one for each process, and one for the audit after the seal change."""
 
+import datetime
+
 from programme.demo.data.checklists import (
     assemble,
     design,
@@ -47,4 +49,15 @@ USED = {
     "A12": "CL11",
 }
 
-__all__ = ["CHECKLISTS", "USED", "ChecklistRow", "QuestionRow", "SectionRow"]
+# Written three a day from this day on, the last one when the audit after the seal change was planned.
+FIRST_WRITTEN, A_DAY, LAST_WRITTEN = datetime.date(2025, 11, 4), 3, "2026-04-08"
+
+
+def written_on(reference: str, number: int) -> str:
+    """The day on which a checklist was written; `number` is its place in the table, from 0."""
+    if reference == seal.CHECKLIST.reference:
+        return LAST_WRITTEN
+    return (FIRST_WRITTEN + datetime.timedelta(days=number // A_DAY)).isoformat()
+
+
+__all__ = ["CHECKLISTS", "USED", "ChecklistRow", "QuestionRow", "SectionRow", "written_on"]

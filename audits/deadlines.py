@@ -1,0 +1,41 @@
+"""Days by which something of an audit is expected, and who is asked: for pages and reminders alike.
+
+The days of a report are a setting (`AuditRules`); the response to a nonconformity is the business
+of `improvement`.
+"""
+
+import datetime
+
+from audits.models import Audit, AuditProgramme, AuditRules
+from audits.models.audit import AuditQuerySet
+from audits.models.programme import AuditProgrammeQuerySet
+from people.models import Organization
+
+REPORT_DAYS: int = AuditRules._meta.get_field("report_days").default
+# A programme is approved so many days before its first day, so that audits can be confirmed.
+APPROVAL_DAYS = datetime.timedelta(days=14)
+# Answers to opportunities for improvement: asked for after the first, late after the second.
+FIRST_ANSWER_DAYS, ANSWER_DAYS = 30, 60
+# After so many days late the responsible of the programme is asked too, then the executive above.
+RESPONSIBLE_AFTER, EXECUTIVE_AFTER = 7, 21
+
+
+def report_days(organization: Organization) -> int:
+    """Days from the last day of an audit to its report."""
+    rules = AuditRules.objects.filter(organization=organization)
+    own = rules.values_list("report_days", flat=True).first()
+    return REPORT_DAYS if own is None else own
+
+
+def late_reports(organization: Organization, on: datetime.date, days: int) -> AuditQuerySet:
+    """Audits that ended over `days` before and whose report is not issued."""
+    ended = on - datetime.timedelta(days=days)
+    found: AuditQuerySet = Audit.objects.of(organization).unreported().filter(ends_on__lt=ended)
+    return found
+
+
+def unapproved(organization: Organization, on: datetime.date) -> AuditProgrammeQuerySet:
+    """Programmes that should be approved by that day and are drafts."""
+    drafts = AuditProgramme.objects.of(organization).filter(state=AuditProgramme.State.DRAFT)
+    found: AuditProgrammeQuerySet = drafts.filter(starts_on__lt=on + APPROVAL_DAYS)
+    return found

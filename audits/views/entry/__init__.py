@@ -1,0 +1,1 @@
+"""The entry of results: the page, what it sends, photos, decisions, the worker that keeps it."""
