@@ -147,7 +147,7 @@ WORDS = (
         ("audits:",),
         (
             Place(_("Overview"), "audits:overview", P.SEE_RECORDS),
-            Place(_("Audits"), "audits:audits", P.SEE_RECORDS),
+            Place(_("Audits"), "audits:audits", P.SEE_RECORDS, prefixes=("audits:report-file",)),
             Place(_("Findings"), "audits:findings", P.SEE_RECORDS),
             Place(_("Audit programmes"), "audits:programmes", P.SEE_RECORDS),
             Place(_("Coverage"), "audits:coverage", P.SEE_RECORDS),

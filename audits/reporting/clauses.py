@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils import translation
 
-from audits.models import ClauseTitle
+from audits.clauses import titles
 from audits.reporting.content import Clause
 from evidence import editions
 from people.models import Organization
@@ -18,9 +18,7 @@ class Clauses:
         self._edition = editions.edition(organization.edition)
         # The same words for every reader: what is kept may not depend on who opens the page.
         with translation.override(settings.LANGUAGE_CODE):
-            self._titles = {number: str(title) for number, title in self._edition.clauses}
-        own = ClauseTitle.objects.filter(organization=organization)
-        self._titles |= dict(own.values_list("clause", "title"))
+            self._titles = titles(organization)
 
     def named(self, number: str) -> Clause:
         """The clause with its title; a finer number than the edition lists has that of its parent."""
