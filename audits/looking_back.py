@@ -200,7 +200,7 @@ def facts_of(programme: AuditProgramme, on: datetime.date) -> LookingBack:
     audits = list(found.prefetch_related("other_auditors").order_by("planned_on", "pk"))
     findings = list(_findings(programme))
     columns = clauses.columns(organization)
-    seen = {clauses.level_2(number) for number in _clauses_seen(programme, findings)}
+    seen = {clauses.level_2(number) for number in _clauses_seen(programme, audits, findings)}
     processes = list(queries.processes(organization))
     begun = {audit.process_id for audit in audits if audit.started_on}
     return LookingBack(
@@ -237,10 +237,14 @@ def _grades(findings: list[Finding]) -> list[tuple[str, int]]:
     return [(str(label), counted[grade]) for grade, label in Finding.Grade.choices]
 
 
-def _clauses_seen(programme: AuditProgramme, findings: list[Finding]) -> set[str]:
+def _clauses_seen(
+    programme: AuditProgramme, audits: list[Audit], findings: list[Finding]
+) -> set[str]:
+    """As coverage counts: answered, found, or planned in an audit that is reported."""
     asked = AuditQuestion.objects.filter(audit__programme=programme)
     asked = asked.exclude(result__in=NOT_LOOKED_AT).exclude(clause="").order_by()
     seen = set(asked.values_list("clause", flat=True).distinct())
+    seen |= {number for audit in audits if audit.is_issued for number in audit.clauses}
     return seen | {finding.clause for finding in findings if finding.clause}
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from audits import clauses, queries, yearplan
 from audits.coverage import applying
@@ -166,7 +166,10 @@ def possible_auditors(programme: AuditProgramme, on: datetime.date) -> list[Pers
     organization = programme.organization
     listed = Auditor.objects.of(organization).values("person")
     granted = RoleGrant.objects.filter(
-        person__organization=organization, role=Role.INTERNAL_AUDITOR
+        Q(until_on=None) | Q(until_on__gte=on),
+        person__organization=organization,
+        role=Role.INTERNAL_AUDITOR,
+        from_on__lte=on,
     ).values("person")
     leading = programme.audits.values("lead_auditor")
     people = Person.objects.of(organization).present(on)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from audits.errors import AuditError
@@ -31,6 +32,17 @@ class Placing:
     @property
     def prefix(self) -> str:
         return f"audit_{self.audit.pk}"
+
+    @property
+    def leads(self) -> bool:
+        """Whether somebody else leads the audit from now on."""
+        return self.lead_auditor.pk != self.audit.lead_auditor_id
+
+    @property
+    def moves(self) -> bool:
+        """Whether the audit lies on other days from now on."""
+        days = self.audit.planned_on, self.audit.ends_on
+        return (self.planned_on, self.ends_on) != days
 
 
 @dataclass(frozen=True)
@@ -72,37 +84,38 @@ def save_year_plan(
     and clauses from programme and process. A refusal names the field `<prefix of the row>_<field>`.
     """
     current = lock(programme)
-    moved = changed = 0
-    for placing in placings:
-        changed += _lead(placing, by)
-        moved += _place(placing, by, reason)
+    changing = [placing for placing in placings if placing.leads or placing.moves]
+    for placing in changing:
+        with _named(placing.prefix):
+            _refuse_stale(placing)
+            _change(placing, by, reason)
     wanted = list(new)
     clauses = applying_clauses(current, [one.process for one in wanted])
     for one in wanted:
         _plan(current, one, clauses[one.process.pk], by)
-    return Saved(moved, changed, len(wanted))
+    moved = sum(placing.moves for placing in changing)
+    return Saved(moved, sum(placing.leads for placing in changing), len(wanted))
 
 
-def _lead(placing: Placing, by: Person) -> int:
-    """1 if somebody else leads the audit now."""
-    if placing.lead_auditor.pk == placing.audit.lead_auditor_id:
-        return 0
-    with _named(placing.prefix):
-        change_audit(
-            audit=placing.audit,
-            by=by,
-            changes={"lead_auditor": placing.lead_auditor},
-            version=placing.version,
+def _refuse_stale(placing: Placing) -> None:
+    """A row of an older page would silently undo what somebody else did meanwhile."""
+    current = lock(placing.audit)
+    if placing.version is not None and current.version != placing.version:
+        raise AuditError(
+            _(
+                "Somebody changed this audit meanwhile: it is planned for %(day)s, led by "
+                "%(name)s. Discard your changes to see the plan as it is."
+            )
+            % {"day": date_format(current.planned_on), "name": current.lead_auditor.name},
+            "planned_on",
         )
-    return 1
 
 
-def _place(placing: Placing, by: Person, reason: str) -> int:
-    """1 if the audit lies on other days now."""
+def _change(placing: Placing, by: Person, reason: str) -> None:
     audit = placing.audit
-    if (placing.planned_on, placing.ends_on) == (audit.planned_on, audit.ends_on):
-        return 0
-    with _named(placing.prefix):
+    if placing.leads:
+        change_audit(audit=audit, by=by, changes={"lead_auditor": placing.lead_auditor})
+    if placing.moves:
         move_audit(
             audit=audit,
             by=by,
@@ -110,7 +123,6 @@ def _place(placing: Placing, by: Person, reason: str) -> int:
             ends_on=placing.ends_on,
             reason=reason,
         )
-    return 1
 
 
 def _plan(programme: AuditProgramme, new: NewAudit, clauses: list[str], by: Person) -> None:

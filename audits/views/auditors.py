@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -121,8 +121,19 @@ def rules(request: OrganizationRequest) -> HttpResponse:
     )
 
 
-@requires(PLAN)
+@requires(Permission.SEE_RECORDS)
 def rules_kept(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Where the history of the rules leads."""
-    get_object_or_404(AuditRules, organization=request.organization, pk=pk)
-    return redirect("audits:rules", organization=request.organization.slug)
+    """The rules as everybody inside may read them, with their history."""
+    record = get_object_or_404(AuditRules, organization=request.organization, pk=pk)
+    allowed = _("allowed with a justification") if record.allows_justified else _("not allowed")
+    return render_detail(
+        request,
+        record,
+        evidence.rules(record),
+        title=_("Rules for audits"),
+        facts=[
+            (_("Auditors who are not independent"), allowed),
+            (_("Days from the last day of an audit to its report"), record.report_days),
+        ],
+        can_attach=False,
+    )

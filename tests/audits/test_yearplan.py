@@ -294,3 +294,15 @@ def test_new_audit_outside_the_period_is_refused_at_its_day(cast):
             new=[new(process, planned_on=date(2028, 1, 1), lead_auditor=cast.internal_auditor)],
         )
     assert caught.value.field == f"new_{process.pk}_1_planned_on"
+
+
+def test_row_of_an_older_page_does_not_undo_what_others_did(cast):
+    audit = make_audit(cast, planned_on=days(20))
+    services.move_audit(
+        audit=audit, by=cast.executive, planned_on=days(40), reason="The line stands."
+    )
+    audit.refresh_from_db()
+    old = placing(audit, planned_on=days(20), ends_on=days(20), version=audit.version - 1)
+    with pytest.raises(AuditError, match="planned for 30 Dec 2026, led by Ina Auditor") as caught:
+        save(cast, audit.programme, placings=[old], reason="Ill.")
+    assert caught.value.field == f"audit_{audit.pk}_planned_on"
