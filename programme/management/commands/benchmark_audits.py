@@ -33,7 +33,7 @@ PAGES = (
 # Of the audit in progress, with 120 questions.
 AUDIT_PAGES = (
     ("An audit", "audits:audit"),
-    ("Entry, 120 questions", "audits:audit-entry"),
+    ("Entry, 120 questions", "audits:entry"),
     ("Record a finding", "audits:finding-record"),
 )
 Row = tuple[str, list[Page]]
