@@ -39,7 +39,7 @@ MORE_DOORS = {
     }
     | {"files", "likeness", "memo", "photos", "sittings", "thresholds", "verification", "verbs"},
     "improvement": {"repeats"},
-    "pages": {"cells", "details", "fields", "forms", "lists", "icalendar", "measuring"}
+    "pages": {"cells", "choosing", "details", "fields", "forms", "lists", "icalendar", "measuring"}
     | {"paper", "pictures", "reading", "workbook"},
     "jobs": {"worker", "lease"},
     "audits": {"deadlines", "reporting"},
