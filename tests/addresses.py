@@ -215,6 +215,12 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
             AnswerChange, state="conflict", audit__organization=organization
         ),
         "audits:photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:audit-issue": keys(Audit, state="draft-report", **own),
+        "audits:audit-report-addendum": keys(Audit, state="issued", **own),
+        # Whom the browser's walk signs in as internal auditor led them.
+        "audits:audit-report-sign": keys(
+            Audit, state="issued", lead_auditor__name="Lena Brandt", **own
+        ),
         "audits:report-file": keys(ReportFile, audit__organization=organization),
         "audits:rules-kept": keys(AuditRules, **own),
         "audits:justification": keys(Justification, audit__organization=organization),

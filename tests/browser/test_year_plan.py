@@ -15,8 +15,8 @@ Enter = Callable[..., Page]
 
 
 def open_plan(enter: Enter, **options: object) -> Page:
-    """The year plan of the programme that is approved and not begun."""
-    page = enter(QUALITY_MANAGER, "/larkmoor/audits/programmes/?state=approved", **options)
+    """The year plan of the programme whose audits are still to come."""
+    page = enter(QUALITY_MANAGER, "/larkmoor/audits/programmes/", **options)
     page.get_by_role("link", name="Audit programme 2027").click()
     page.get_by_role("link", name="Year plan").click()
     page.get_by_role("heading", name="Year plan").wait_for()
