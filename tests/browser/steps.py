@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose the first option that contains these words; among many, type them."""
-    field = page.get_by_label(label)
+    # Words of ticks may hold the label too.
+    field = page.get_by_label(label).and_(page.locator("select, input:not([type=checkbox])"))
     if field.evaluate("one => one.tagName") != "SELECT":
         field.fill(option)
         return
