@@ -256,7 +256,9 @@ def news(
     since = on - datetime.timedelta(days=NEWS_DAYS)
     until = clock.day_end(organization, known_on) if known_on else None
     found = evidence.standing(organization, known_before=until)
-    found = found.filter(occurred_on__range=(since, on)).order_by("-occurred_on", "-sequence")
+    # A file that came along is no news; what it belongs to is.
+    found = found.filter(occurred_on__range=(since, on)).exclude(verb="attached")
+    found = found.order_by("-occurred_on", "-sequence")
     seen: dict[tuple[str, int], object] = {}
     for entry in read(organization, found.prefetch_related("personal_texts")[:40]):
         seen.setdefault((entry.entry.subject_kind, entry.entry.subject_id), entry)
