@@ -129,8 +129,13 @@ def answer_differently(organization: Organization) -> None:
     audit = Audit.objects.get(organization=organization, state=Audit.State.DRAFT_REPORT)
     by = Person.objects.get(organization=organization, name="Sam Okafor")
     question = audits.add_question(audit=audit, by=by, text="Is it in use?", clause="8.5")
-    photo = SimpleUploadedFile("photo.jpg", PICTURE, "image/jpeg")
-    audits.add_photo(question=question, by=by, key="photo", upload=photo)
+    # Its file is the one that `store_photo` puts where each test looks for files.
+    kept = {"name": "photo.jpg", "content_type": "image/jpeg", "sha256": PHOTO}
+    sizes = {"size": len(PICTURE), "width": 8, "height": 8}
+    moments = dict.fromkeys(("made_at", "received_at"), audit.created_at)
+    AuditPhoto.objects.create(
+        audit=audit, question=question, key="photo", by=by, **kept, **sizes, **moments
+    )
     for key, answer in (("first", "conform"), ("second", "na")):
         changes = {"result": ("", answer)}
         audits.save_answer(question=question, by=by, key=key, changes=changes)
