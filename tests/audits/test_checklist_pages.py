@@ -155,6 +155,8 @@ def test_checklist_goes_its_way_through_the_pages(cast: Cast, manager):
     manager.post(f"{HOME}{made.pk}/live/", {"on": "2026-11-20"})
     assert made.versions.get().state == "live"
     manager.post(f"{HOME}{made.pk}/archive/")
+    response = manager.post(f"{HOME}{made.pk}/back/", {"version": "9"}, follow=True)
+    assert "Choose a version." in text(response)
     manager.post(f"{HOME}{made.pk}/back/", {"version": "1"})
     assert made.versions.get(number=2).state == "draft"
     manager.post(f"{HOME}{made.pk}/discard/")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +12,7 @@ from audits.checklists import queries
 from audits.checklists.changes import between
 from audits.checklists.forms import LiveForm
 from audits.checklists.plain import questions_of, sections_of
+from audits.errors import AuditError
 from audits.models import Checklist, ChecklistVersion
 from audits.views.checklists.library import below, found
 from pages.details import do
@@ -115,13 +116,13 @@ def discard(request: OrganizationRequest, pk: int) -> HttpResponse:
 def bring_back(request: OrganizationRequest, pk: int) -> HttpResponse:
     """Begin a draft with the questions of the version that is posted."""
     record = found(request, pk)
-    posted = request.POST.get("version", "")
-    number = int(posted) if posted.isascii() and posted.isdigit() and len(posted) < 5 else 0
-    return do(
-        request,
-        record,
-        lambda: services.copy_to_draft(
-            version=get_object_or_404(record.versions, number=number), by=request.person
-        ),
-        _("The draft begins with that version. Change it, then make it live."),
-    )
+
+    def act() -> None:
+        numbered = {str(one.number): one for one in record.versions.all()}
+        version = numbered.get(request.POST.get("version", ""))
+        if version is None:
+            raise AuditError(_("Choose a version."))
+        services.copy_to_draft(version=version, by=request.person)
+
+    said = _("The draft begins with that version. Change it, then make it live.")
+    return do(request, record, act, said)
