@@ -219,7 +219,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "audits:entry-conflict": keys(
             AnswerChange, state="conflict", audit__organization=organization
         ),
-        "audits:photo": keys(AuditPhoto, audit__organization=organization),
+        "audits:photo": keys(AuditPhoto, sha256=PHOTO, audit__organization=organization),
         "audits:audit-issue": keys(Audit, state="draft-report", **own),
         "audits:audit-report-addendum": keys(Audit, state="issued", **own),
         # Whom the browser's walk signs in as internal auditor led them.
