@@ -3,7 +3,10 @@
 import codecs
 import hashlib
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -151,6 +154,34 @@ def place(temporary: Path, sha256: str) -> Path:
     finally:
         os.close(folder)
     return final
+
+
+def keep(path: Path) -> tuple[str, int]:
+    """Hash and size of a file made here, which then lies where its hash says, and stays there."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    size = path.stat().st_size
+    place(path, digest)
+    return digest, size
+
+
+@contextmanager
+def bench(job_id: int, fence: int) -> Iterator[Path]:
+    """A folder beside the files for what a job makes, so that the finished one is only renamed.
+
+    What killed workers of the same job left behind is swept away on the way.
+    """
+    root = Path(settings.FILES_DIR)
+    root.mkdir(parents=True, exist_ok=True)
+    folder = root / f".tmp-job-{job_id}-{fence}"
+    for old in root.glob(f".tmp-job-{job_id}-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def path_of(sha256: str) -> Path:

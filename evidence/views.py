@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from evidence import files, services
 from evidence.models import Attachment, Subject
+from evidence.serving import serve
 from evidence.subjects import Description
 from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission, is_auditor_only, requires
@@ -24,11 +25,7 @@ def download(request: OrganizationRequest, pk: int) -> FileResponse:
     path = files.path_of(attachment.sha256)
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=attachment.name)
-    response["Content-Type"] = attachment.content_type
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    return response
+    return serve(path, name=attachment.name, content_type=attachment.content_type)
 
 
 @require_POST

@@ -37,7 +37,17 @@ MORE_DOORS = {
         "window",
         "dues",
     }
-    | {"files", "likeness", "memo", "photos", "sittings", "thresholds", "verification", "verbs"},
+    | {
+        "files",
+        "likeness",
+        "memo",
+        "photos",
+        "serving",
+        "sittings",
+        "thresholds",
+        "verification",
+        "verbs",
+    },
     "improvement": {"repeats"},
     "pages": {"cells", "choosing", "details", "fields", "forms", "lists", "icalendar", "measuring"}
     | {"paper", "pictures", "reading", "workbook"},

@@ -1,12 +1,5 @@
 """The work of a report's job: print it, put the file on disk, and end it in one transaction."""
 
-import os
-import shutil
-import tempfile
-from hashlib import file_digest
-from pathlib import Path
-
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +8,7 @@ from audits.models import Audit, ReportFile
 from audits.reporting.drawing import Printed, draw
 from audits.reporting.ordering import KIND, file_name
 from audits.reporting.reading import Report, report_of
-from evidence.files import place
+from evidence import files
 from evidence.services import attach_stored, lock
 from jobs import services as jobs
 from jobs.errors import JobRefused
@@ -36,15 +29,10 @@ def make(claim: Claim) -> None:
     def tell(percent: int, note: str) -> None:
         jobs.heartbeat(claim, progress=percent, note=note)
 
-    root = Path(settings.FILES_DIR)
-    root.mkdir(parents=True, exist_ok=True)
-    for left in root.glob(f".tmp-job-{claim.job_id}-*"):  # by killed workers of this job
-        shutil.rmtree(left, ignore_errors=True)
-    # Beside the files, so that the finished one is only renamed.
-    with tempfile.TemporaryDirectory(dir=root, prefix=f".tmp-job-{claim.job_id}-") as folder:
-        printed = draw(report, Path(folder) / "report.pdf", tell)
+    with files.bench(claim.job_id, claim.fence) as folder:
+        printed = draw(report, folder / "report.pdf", tell)
         tell(95, _("Saving"))
-        sha256, size = _stored(printed.path)
+        sha256, size = files.keep(printed.path)
     _end(claim, file, report, printed, sha256, size)
 
 
@@ -53,16 +41,6 @@ def _ordered(claim: Claim) -> ReportFile:
     if found is None:
         raise JobRefused(_("The order of this report is not there any more."))
     return found
-
-
-def _stored(path: Path) -> tuple[str, int]:
-    """Hash and size of the file, which then lies where its hash says, and stays there."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-        digest = file_digest(file, "sha256").hexdigest()
-    size = path.stat().st_size
-    place(path, digest)
-    return digest, size
 
 
 @transaction.atomic

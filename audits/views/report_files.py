@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from audits import services
 from audits.models import ReportFile
 from audits.reporting.ordering import file_name, job_of, where
 from audits.views.audits import found
+from evidence.serving import serve
 from jobs.models import State
 from jobs.queries import job_progress
 from pages.details import do
@@ -90,12 +91,9 @@ def download(request: OrganizationRequest, pk: int) -> HttpResponseBase:
         lost = _("The file of this report is missing on the server. Make the PDF again.")
         messages.error(request, lost if kept.made_at else _("The file is not ready yet."))
         return redirect(kept.audit)
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=file_name(kept))
-    response["Content-Type"] = "application/pdf"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serve(
+        path, name=file_name(kept), content_type="application/pdf", cache="private, no-store"
+    )
 
 
 @require_POST

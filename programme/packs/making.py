@@ -1,18 +1,9 @@
 """The work of a pack's job: draw it, put the file on disk, and end it in one transaction."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import file_digest
-from pathlib import Path
-
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from evidence import ledger
-from evidence.files import place
+from evidence import files, ledger
 from jobs import services as jobs
 from jobs.errors import JobRefused
 from jobs.services import Claim
@@ -33,10 +24,10 @@ def make(claim: Claim) -> None:
         jobs.heartbeat(claim, progress=percent, note=note)
 
     tell(2, _("Gathering evidence"))
-    with _folder(claim) as folder:
+    with files.bench(claim.job_id, claim.fence) as folder:
         drawn = Drawing(pack, folder, tell).draw()
         tell(98, _("Saving"))
-        sha256, size = _stored(drawn.path)
+        sha256, size = files.keep(drawn.path)
     _end(claim, pack, drawn, sha256, size)
 
 
@@ -46,34 +37,6 @@ def _ordered(claim: Claim) -> EvidencePack:
     if pack is None:
         raise JobRefused(_("The order of this pack is not there any more."))
     return pack
-
-
-@contextmanager
-def _folder(claim: Claim) -> Iterator[Path]:
-    """A folder beside the files, so that the finished one is only renamed.
-
-    What killed workers of the same job left behind is swept away on the way.
-    """
-    root = Path(settings.FILES_DIR)
-    root.mkdir(parents=True, exist_ok=True)
-    folder = root / f".tmp-job-{claim.job_id}-{claim.fence}"
-    for old in root.glob(f".tmp-job-{claim.job_id}-*"):
-        shutil.rmtree(old, ignore_errors=True)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _stored(path: Path) -> tuple[str, int]:
-    """Hash and size of the file, which then lies where its hash says, and stays there."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-        digest = file_digest(file, "sha256").hexdigest()
-    size = path.stat().st_size
-    place(path, digest)
-    return digest, size
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from evidence.editions import edition
+from evidence.serving import serve
 from evidence.window import year_before
 from jobs.models import State
 from pages.details import Act, do, render_detail
@@ -196,12 +197,7 @@ def pack_download(request: OrganizationRequest, pk: int) -> HttpResponseBase:
         messages.error(request, refused.message)
         return redirect(found)
     name = services.file_name(found)
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=name)
-    response["Content-Type"] = "application/pdf"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serve(path, name=name, content_type="application/pdf", cache="private, no-store")
 
 
 @require_POST

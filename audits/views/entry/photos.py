@@ -11,6 +11,7 @@ from audits.models import Audit, AuditPhoto
 from audits.views.audits import found
 from audits.views.entry.sending import GONE, NOT_SO, Known, read_key, read_moment, unreadable
 from evidence import files
+from evidence.serving import serve
 from pages.details import do
 from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission, requires
@@ -63,12 +64,13 @@ def photo(request: OrganizationRequest, audit: int, pk: int) -> FileResponse:
     path = files.path_of(picture.sha256)
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), filename=picture.name)
-    response["Content-Type"] = picture.content_type
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return serve(
+        path,
+        name=picture.name,
+        content_type=picture.content_type,
+        cache="private, max-age=3600",
+        as_attachment=False,
+    )
 
 
 def _photo(request: OrganizationRequest, audit: int, pk: int) -> AuditPhoto:

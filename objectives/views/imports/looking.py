@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from evidence import files
+from evidence.serving import serve
 from objectives import evidence
 from objectives.imports.queries import progress
 from objectives.models import ReadingImport
@@ -173,9 +174,9 @@ def import_file(request: OrganizationRequest, pk: int) -> HttpResponseBase:
     if not path.is_file():
         messages.error(request, _("The file is missing on the server."))
         return redirect(found)
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=found.name)
-    response["Content-Type"] = "application/octet-stream"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serve(
+        path,
+        name=found.name,
+        content_type="application/octet-stream",
+        cache="private, no-store",
+    )
