@@ -6,8 +6,7 @@ of `improvement`.
 
 import datetime
 
-from audits.models import Audit, AuditProgramme, AuditRules
-from audits.models.audit import AuditQuerySet
+from audits.models import AuditProgramme, AuditRules
 from audits.models.programme import AuditProgrammeQuerySet
 from people.models import Organization
 
@@ -25,13 +24,6 @@ def report_days(organization: Organization) -> int:
     rules = AuditRules.objects.filter(organization=organization)
     own = rules.values_list("report_days", flat=True).first()
     return REPORT_DAYS if own is None else own
-
-
-def late_reports(organization: Organization, on: datetime.date, days: int) -> AuditQuerySet:
-    """Audits that ended over `days` before and whose report is not issued."""
-    ended = on - datetime.timedelta(days=days)
-    found: AuditQuerySet = Audit.objects.of(organization).unreported().filter(ends_on__lt=ended)
-    return found
 
 
 def unapproved(organization: Organization, on: datetime.date) -> AuditProgrammeQuerySet:

@@ -6,6 +6,7 @@ rows that came of it, which is a matter of a second.
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,8 +42,12 @@ def tell_or_take() -> None:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
     if connection.vendor != "postgresql" or not run:
         return call_command("demo", on=DAY.isoformat(), verbosity=0)
-    folder = Path(settings.VAR_DIR) / f"larkmoor-{run}"
+    root = Path(settings.VAR_DIR)
+    folder = root / f"larkmoor-{run}"
     folder.mkdir(exist_ok=True)
+    for old in root.glob("larkmoor-*"):
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if (folder / "whole").exists():

@@ -5,6 +5,7 @@ import datetime
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from audits.models.programme import AuditProgramme
@@ -168,6 +169,11 @@ class Audit(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("audits:audit", args=[self.organization.slug, self.pk])
+
+    @cached_property
+    def has_questions(self) -> bool:
+        """Whether it asks anything; else findings are recorded one by one."""
+        return self.questions.exists()
 
     @property
     def is_to_come(self) -> bool:

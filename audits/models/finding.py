@@ -26,7 +26,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(withdrawn_on=None).exclude(audit__in=cancelled.values("pk"))
 
     def nonconformities(self) -> "FindingQuerySet":
-        return self.filter(grade__in=[Finding.Grade.MAJOR, Finding.Grade.MINOR])
+        return self.filter(grade__in=Finding.NONCONFORMING)
 
     def opportunities(self) -> "FindingQuerySet":
         return self.filter(grade=Finding.Grade.OPPORTUNITY)
@@ -64,6 +64,8 @@ class Finding(Record):
         MINOR = "minor", _("Minor nonconformity")
         OPPORTUNITY = "ofi", _("Opportunity for improvement")
         GOOD = "good", _("Good practice")
+
+    NONCONFORMING = (Grade.MAJOR, Grade.MINOR)
 
     class Disposition(models.TextChoices):
         ACCEPTED = "accepted", _("Accepted")
@@ -157,4 +159,4 @@ class Finding(Record):
 
     @property
     def is_nonconformity(self) -> bool:
-        return self.grade in (self.Grade.MAJOR, self.Grade.MINOR)
+        return self.grade in self.NONCONFORMING

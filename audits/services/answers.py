@@ -36,7 +36,7 @@ class Saved:
 
     @property
     def state(self) -> str:
-        """ "applied", "conflict", "late" or "resolved"."""
+        """What became of it: applied, conflict, late or resolved."""
         return str(self.change.state)
 
 

@@ -15,8 +15,6 @@ from improvement.services import change_nonconformity, withdraw_nonconformity
 from people import clock
 from people.models import Person
 
-NONCONFORMING = (Finding.Grade.MAJOR, Finding.Grade.MINOR)
-
 
 @transaction.atomic
 def regrade_finding(
@@ -52,7 +50,7 @@ def _regraded(
     if grade not in Finding.Grade.values:
         raise AuditError(_("Choose what it is."), "grade")
     before = current.get_grade_display()
-    was, becomes = current.is_nonconformity, grade in NONCONFORMING
+    was, becomes = current.is_nonconformity, grade in Finding.NONCONFORMING
     # The database wants clause and evidence in the same statement that makes it a nonconformity.
     current.grade, current.clause = grade, clause
     current.objective_evidence = objective_evidence.strip()

@@ -99,7 +99,7 @@ def _acts(record: Audit) -> list[Act]:
     change = Act(_("Change plan"), "audits:audit-change", PLAN)
     why = _("Why is it cancelled? The answer is kept as evidence.")
     cancel = Act(_("Cancel audit"), "audits:audit-cancel", PLAN, False, "post", why)
-    main = not questions.has_questions(record)  # else results are entered question by question
+    main = not record.has_questions  # else results are entered question by question
     record_finding = Act(_("Record a finding"), "audits:finding-record", RECORD, main)
     workbook = Act(_("Use a spreadsheet"), "audits:workbook-upload", RECORD)
     if record.is_to_come:

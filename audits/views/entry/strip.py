@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from audits.entering import Data
+from audits.models import Finding
 
 MOST_PARTS = 40
 WIDTH, GAP = 648, 4  # of the drawing, which the page stretches
-NONCONFORMING = ("minor", "major")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,6 @@ def strip(questions: list[Data], current: Data | None) -> list[Part]:
 def _look(some: list[Data], current: Data | None) -> str:
     if current in some:
         return "now"
-    if any(one["result"] in NONCONFORMING for one in some):
+    if any(one["result"] in Finding.NONCONFORMING for one in some):
         return "nc"
     return "done" if all(one["result"] for one in some) else "todo"

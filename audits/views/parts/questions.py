@@ -42,11 +42,4 @@ def acts(request: OrganizationRequest, audit: Audit) -> list[Act]:
         return [choose]
     if not audit.is_open_for_findings:
         return []
-    return [Act(_("Enter results"), "audits:entry", RECORD, has_questions(audit)), choose]
-
-
-def has_questions(audit: Audit) -> bool:
-    """Whether the audit asks anything; remembered, since the page asks twice."""
-    if not hasattr(audit, "_has_questions"):
-        audit._has_questions = audit.questions.exists()  # type: ignore[attr-defined]
-    return bool(audit._has_questions)  # type: ignore[attr-defined]
+    return [Act(_("Enter results"), "audits:entry", RECORD, audit.has_questions), choose]
