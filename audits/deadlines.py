@@ -6,11 +6,11 @@ of `improvement`.
 
 import datetime
 
-from audits.models import AuditProgramme, AuditRules
+from audits import queries
+from audits.models import AuditProgramme
 from audits.models.programme import AuditProgrammeQuerySet
 from people.models import Organization
 
-REPORT_DAYS: int = AuditRules._meta.get_field("report_days").default
 # A programme is approved so many days before its first day, so that audits can be confirmed.
 APPROVAL_DAYS = datetime.timedelta(days=14)
 # Answers to opportunities for improvement: asked for after the first, late after the second.
@@ -21,9 +21,7 @@ RESPONSIBLE_AFTER, EXECUTIVE_AFTER = 7, 21
 
 def report_days(organization: Organization) -> int:
     """Days from the last day of an audit to its report."""
-    rules = AuditRules.objects.filter(organization=organization)
-    own = rules.values_list("report_days", flat=True).first()
-    return REPORT_DAYS if own is None else own
+    return queries.rules(organization).report_days
 
 
 def unapproved(organization: Organization, on: datetime.date) -> AuditProgrammeQuerySet:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from audits.checklists.queries import clauses_of
-from audits.forms import clause_choices
+from audits.forms.findings import clause_choices
 from audits.models import Checklist, ChecklistQuestion, ChecklistVersion
 from pages.lists import Add, Column, Listing, RecordFilter
 from people.permissions import Permission

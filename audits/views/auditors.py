@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
+from audits.forms.people import AuditorChangeForm, AuditorForm, RulesForm
 from audits.models import Auditor, AuditRules
-from audits.people_forms import AuditorChangeForm, AuditorForm, RulesForm
 from audits.people_lists import AUDITORS
 from pages.details import Act, render_detail
 from pages.forms import form_page

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
-from audits.forms import MoveForm, PlanChangeForm, PlanForm
+from audits.forms.plans import MoveForm, PlanChangeForm, PlanForm
 from audits.impartiality import colleagues
 from audits.lists import AUDITS
 from audits.models import Audit

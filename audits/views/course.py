@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from audits import services
-from audits.forms import ReportForm, StartForm
+from audits.forms.reports import ReportForm, StartForm
 from audits.views.audits import found
 from audits.views.noting import noted
 from pages.details import do

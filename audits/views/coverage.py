@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from audits import coverage as rules
 from audits import queries, services
 from audits.clauses import columns, titles
+from audits.forms.years import ClausesForm
 from audits.models import AuditProgramme
-from audits.year_forms import ClausesForm
 from pages.forms import add_refusal
 from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission, requires

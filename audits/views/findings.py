@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
-from audits.forms import DispositionForm, FindingChangeForm, FindingForm
+from audits.forms.findings import DispositionForm, FindingChangeForm, FindingForm
 from audits.lists import FINDINGS, outcome
 from audits.models import Audit, Finding
 from audits.views.audits import found as found_audit

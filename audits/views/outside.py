@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
-from audits.forms import ExternalAuditForm, ResultForm
+from audits.forms.outside import ExternalAuditForm, ResultForm
 from audits.lists import EXTERNAL_AUDITS
 from audits.models import ExternalAudit
 from pages.details import Act, do, posted_reason, render_detail

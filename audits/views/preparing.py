@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from audits import services
 from audits.calendar import calendar_file
+from audits.forms.people import ConfirmForm, JustifyForm, PrepareForm, ReadAgainForm
 from audits.models import Justification
-from audits.people_forms import ConfirmForm, JustifyForm, PrepareForm, ReadAgainForm
 from audits.views.audits import found
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires

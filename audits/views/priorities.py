@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import services
+from audits.forms.years import PrioritiesForm
 from audits.models import AuditProgramme
 from audits.planning import priorities as priorities_of
 from audits.priorities import BANDS, LONGEST
 from audits.views.programmes import found
-from audits.year_forms import PrioritiesForm
 from pages.forms import form_page
 from people.permissions import OrganizationRequest, Permission, requires
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from audits import evidence, queries, services
-from audits.forms import EvaluationForm, ProgrammeForm
+from audits.forms.programmes import EvaluationForm, ProgrammeForm
 from audits.lists import PROGRAMMES
 from audits.looking_back import facts_of
 from audits.models import AuditProgramme

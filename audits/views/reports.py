@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from audits import services
-from audits.forms import AddendumForm, SignForm
+from audits.forms.reports import AddendumForm, SignForm
 from audits.models import Audit
 from audits.reporting.reading import report_of
 from audits.views.audits import found

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from audits import queries, services
 from audits.errors import AuditError
-from audits.forms import WorkbookForm
+from audits.forms.workbooks import WorkbookForm
 from audits.models import AnswerWorkbook, Audit
 from audits.views.audits import found as found_audit
 from audits.workbooks import showing

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audits import planning, services
+from audits.forms.years import YearPlanForm
 from audits.models import AuditProgramme
 from audits.planning import Proposal, YearPlan
 from audits.services.year_plan import Saved
 from audits.views.noting import noted
 from audits.views.programmes import found
-from audits.year_forms import YearPlanForm
 from pages.forms import add_refusal
 from people.errors import RuleError
 from people.permissions import OrganizationRequest, Permission, requires

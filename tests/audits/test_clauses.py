@@ -5,7 +5,7 @@ import pytest
 from audits import services
 from audits.clauses import titles
 from audits.errors import AuditError
-from audits.forms import clause_choices
+from audits.forms.findings import clause_choices
 from audits.models import ClauseTitle
 from evidence.models import Entry
 from people.errors import StaleError

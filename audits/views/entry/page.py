@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from audits import services
-from audits.answer_forms import AnswerForm, AskForm
 from audits.entering import Data
+from audits.forms.answers import AnswerForm, AskForm
 from audits.models import AnswerChange, Audit, AuditQuestion
 from audits.views.audits import found
 from audits.views.entry.state import full_state

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from audits import services
-from audits.answer_forms import AskForm
 from audits.entering import question_states
 from audits.errors import AuditError
+from audits.forms.answers import AskForm
 from audits.models import Audit, AuditQuestion
 from audits.services.answers import FIELDS
 from audits.views.audits import found

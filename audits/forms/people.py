@@ -113,7 +113,7 @@ class JustifyForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
         names = [(key, one.name) for key, one in self.people.items()]
-        self.fields["auditor"].choices = names  # type: ignore[attr-defined]
+        self.fields["auditor"].choices = names
 
     def clean_auditor(self) -> Person:
         return self.people[self.cleaned_data["auditor"]]

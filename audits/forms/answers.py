@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from audits.forms import PhotosField, clause_choices
+from audits.forms.findings import PhotosField, clause_choices
 from audits.models import AuditQuestion
 from pages.forms import PlainForm
 from people.models import Organization
@@ -61,7 +61,7 @@ class AskForm(PlainForm):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, organization=organization, **kwargs)
-        self.fields["clause"].choices = clause_choices(organization)  # type: ignore[attr-defined]
+        self.fields["clause"].choices = clause_choices(organization)
 
 
 def plain(text: str) -> str:
