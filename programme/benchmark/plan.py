@@ -65,7 +65,7 @@ class Plan:
             model
             for room in ROOMS
             for model in apps.get_app_config(room).get_models(include_auto_created=True)
-            if model._meta.model_name not in APART
+            if model._meta.model_name not in APART and not is_kept_once(model)
         ]
         return [Person, Job, *rooms]
 
@@ -151,10 +151,12 @@ class Plan:
 
     def _most(self, model: type[Model], row: Model) -> int:
         """No more copies than there are of what has to have one of it and never two."""
+        alone = once_each(model)
         once = [
             link
             for link in self.links(model)
-            if isinstance(link, OneToOneField) and not link.null and link.related_model is not model
+            if not link.null and link.related_model is not model
+            if isinstance(link, OneToOneField) or link.name in alone
         ]
         found = [self.copies(one.related_model).waves(getattr(row, one.attname)) for one in once]
         return min(found, default=self.records)
@@ -180,6 +182,29 @@ class Plan:
         return self.copies(parent.related_model).waves(getattr(row, parent.attname))
 
 
+def is_kept_once(model: type[Model]) -> bool:
+    """Settings of a whole organization, which the database lets it have once."""
+    whole = any(
+        isinstance(constraint, UniqueConstraint) and tuple(constraint.fields) == ("organization",)
+        for constraint in model._meta.constraints
+    )
+    fields = model._meta.concrete_fields
+    return whole or any(field.name == "organization" and field.unique for field in fields)
+
+
+def once_each(model: type[Model]) -> set[str]:
+    """Names of the fields that an organization may have one row for: an auditor for each person."""
+    return {
+        name
+        for constraint in model._meta.constraints
+        if isinstance(constraint, UniqueConstraint)
+        and len(constraint.fields) == 2
+        and "organization" in constraint.fields
+        for name in constraint.fields
+        if name != "organization"
+    }
+
+
 def is_one_of_many(row: Model) -> bool:
     """Somebody without a login who is not in top management."""
     return isinstance(row, Person) and row.user_id is None and not row.top_management_from
@@ -195,14 +220,20 @@ def spread(wanted: int, present: int, rows: Sequence[object]) -> list[int]:
 def own_uniques(model: type[Model]) -> list[tuple[Any, bool]]:
     """Fields that have to differ from copy to copy, and whether they are numbers.
 
-    Those of unique constraints that hold no key but the organization's.
+    Those that are unique by themselves, and those of unique constraints that hold no key but the
+    organization's.
     """
-    found = []
+    found = [(field, False) for field in model._meta.concrete_fields if is_unique_text(field)]
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and "organization" in constraint.fields:
             fields: list[Any] = [model._meta.get_field(name) for name in constraint.fields]
             found += _own([field for field in fields if field.name != "organization"])
     return found
+
+
+def is_unique_text(field: Any) -> bool:
+    """Whether no two rows have the same text there."""
+    return field.unique and field.get_internal_type() == "CharField"
 
 
 def _own(fields: list[Any]) -> list[tuple[Any, bool]]:

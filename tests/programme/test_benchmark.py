@@ -12,6 +12,7 @@ from evidence.verification import verify
 from people.models import Person
 from processes.models import Risk
 from programme.benchmark.grow import grow
+from programme.benchmark.plan import is_kept_once
 from tests import larkmoor as demo
 
 SPARED = 3  # a page of few rows, or one filled from the start, needs some queries fewer
@@ -33,12 +34,12 @@ def test_command_finds_the_same_number_of_queries_and_leaves_nothing(larkmoor):
     with demo.undone():
         # Times of so small an organization on a busy machine say nothing: only queries count here.
         call_command(
-            "benchmark_dashboard", entries=2000, records=40, rounds=1, ratio=100, stdout=told
+            "benchmark_dashboard", entries=2500, records=40, rounds=1, ratio=100, stdout=told
         )
     shown = told.getvalue()
     found = re.search(r"Queries: (\d+) and (\d+), the same number", shown)
     assert found and 10 < int(found[1]) <= 30, shown
-    assert "Passed." in shown and "2000" in shown
+    assert "Passed." in shown and "2500" in shown
     beside = re.findall(r"^(\w+:[\w-]+) .+\((\d+) q\) .+\((\d+) q\)", shown, re.MULTILINE)
     names = [name for name, *_queries in beside]
     assert len(set(names)) == len(names) > 30
@@ -49,13 +50,14 @@ def test_command_finds_the_same_number_of_queries_and_leaves_nothing(larkmoor):
 
 def test_grown_company_has_as_many_as_asked_for_and_a_whole_chain(larkmoor):
     with demo.undone():
-        grow(larkmoor, records=40, entries=2000)
+        grow(larkmoor, records=40, entries=2500)
         counts = {
             model.__name__: model.objects.filter(organization=larkmoor).count()
             for model in _kinds()
         }
-        assert {name: count for name, count in counts.items() if 0 < count < 40} == {}
-        assert ledger.head(larkmoor).sequence == 2000
+        few = {name for name, count in counts.items() if 0 < count < 40}
+        assert few == {"Auditor"}  # they sign in, and who signs in stays as few as they are
+        assert ledger.head(larkmoor).sequence == 2500
         assert verify(larkmoor).problems == []
         copied = Risk.objects.filter(organization=larkmoor).order_by("-pk")[0]
         known = Subject.objects.get(kind="processes.risk", object_id=copied.pk)
@@ -67,5 +69,5 @@ def _kinds() -> list[type[Record]]:
     while found:
         below = found.pop().__subclasses__()
         found += below
-        known += [one for one in below if not one._meta.abstract]
+        known += [one for one in below if not one._meta.abstract and not is_kept_once(one)]
     return known
