@@ -32,7 +32,7 @@ NO_TESTS_COLLECTED = 5
 PLAIN = "not browser and not starts and not chaos"
 SHORT = f"{PLAIN} and not once"
 BESIDE = "browser or starts"
-# Migrated once for all test databases, which are copies of it (tests/conftest.py).
+# Migrated once for all test databases, which are copies of it (tests/conftest.py, tests/running.py).
 TEMPLATE = "qms_template"
 
 
@@ -54,9 +54,9 @@ class Pass:
         return FOLDER / self.name.replace(" ", "-").lower()
 
     @property
-    def template(self) -> Path:
-        """The migrated SQLite file that its test databases are copies of."""
-        return self.folder.with_suffix(".template.sqlite3")
+    def template(self) -> str:
+        """The migrated database that its test databases are copies of, by name or by file."""
+        return TEMPLATE if self.services else str(FOLDER / "template.sqlite3")
 
     @property
     def report(self) -> Path:
@@ -108,7 +108,7 @@ def environment(one: Pass) -> dict[str, str]:
         # Django names its test database after this one: test_qms, for two at a time test_qms_gw0 …
         env["DATABASE_URL"] = urlsplit(POSTGRES)._replace(path="/qms").geturl()
         env["QMS_BROKER_URL"] = env["QMS_CACHE_URL"] = REDIS
-    env["QMS_TEST_TEMPLATE"] = TEMPLATE if one.services else str(one.template)
+    env["QMS_TEST_TEMPLATE"] = one.template
     return env
 
 
@@ -127,7 +127,7 @@ def make_template(one: Pass) -> None:
         tell_postgres(f"DROP DATABASE IF EXISTS {TEMPLATE}", f"CREATE DATABASE {TEMPLATE}")
         url = urlsplit(POSTGRES)._replace(path=TEMPLATE).geturl()
     else:
-        one.template.unlink(missing_ok=True)
+        Path(one.template).unlink(missing_ok=True)
         url = f"sqlite:///{one.template}"
     env = environment(one) | {"DATABASE_URL": url}
     migrate = [str(VENV_PYTHON), "manage.py", "migrate", "-v0"]

@@ -4,12 +4,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from scripts.places import ROOT
@@ -82,12 +83,20 @@ def plain_environment() -> dict[str, str]:
     return {name: text for name, text in os.environ.items() if not name.startswith("QMS_")}
 
 
-def prepare(folder: Path) -> Path:
-    """A data folder whose name has a space, with static files collected."""
+def prepare(folder: Path, *, migrated: bool = False) -> Path:
+    """A data folder whose name has a space, with static files collected.
+
+    `migrated` spares the time of the migrations, where a migrated file is there (scripts/suite.py).
+    """
     var = folder / "a folder" / "var"
     collect = [sys.executable, "-m", "scripts.assets"]
     environment = {**plain_environment(), "QMS_VAR": str(var)}
     subprocess.run(collect, cwd=ROOT, env=environment, check=True)
+    template = os.environ.get("QMS_TEST_TEMPLATE")
+    if migrated and template:
+        copied = closing(sqlite3.connect(var / "qms.sqlite3"))
+        with closing(sqlite3.connect(template)) as source, copied as target:
+            source.backup(target)
     return var
 
 

@@ -26,7 +26,7 @@ AUDITOR = "e.lindqvist@northgate.example"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """The demonstration companies, served by web, worker and beat; nothing is left at the end."""
-    with running(prepare(tmp_path_factory.mktemp("browser"))) as run:
+    with running(prepare(tmp_path_factory.mktemp("browser"), migrated=True)) as run:
         yield run
         run.process.send_signal(signal.SIGINT)
         assert run.process.wait(timeout=30) == 0
