@@ -92,7 +92,7 @@ def heading(page: Page, number: int) -> Locator:
 
 
 def expect_all_sent(page: Page) -> None:
-    expect(banner(page).get_by_text("waiting to be sent")).to_have_count(0, timeout=4 * PATIENCE_MS)
+    expect(banner(page).get_by_text("waiting to be sent")).to_have_count(0, timeout=2 * PATIENCE_MS)
     page.wait_for_function(
         "() => !Object.keys(localStorage).some((key) => key.startsWith('entry:waiting:'))"
     )

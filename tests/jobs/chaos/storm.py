@@ -37,7 +37,7 @@ class Storm:
     kills: int = 12
     pauses: tuple[float, float] = (0.1, 0.5)
     seed: int = 9001
-    seconds: float = 60
+    seconds: float = 180
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def run(self) -> None:
