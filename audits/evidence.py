@@ -112,7 +112,7 @@ def clause_titles(organization: Organization) -> Description:
         object_id=organization.pk,
         reference="",
         label=_("Own words for clauses"),
-        url_name="audits:clause-titles",
+        url_name="audits:clause-words",
         commitments=(),
         clauses=("9.2",),
         released=False,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from audits.models import AnswerChange, Audit, AuditQuestion, Justification, ReportSignature
+from audits.reporting.reading import unread
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,6 @@ def outstanding(audit: Audit) -> Outstanding:
         unanswered=list(audit.questions.unanswered()),
         incomplete=list(audit.questions.incomplete()),
         undecided=list(conflicts.select_related("question", "by")),
-        unread=list(
-            audit.justifications.filter(read_on=None).select_related("second_reader", "auditor")
-        ),
+        unread=unread(audit),
         is_unsigned=not wrote.exists(),
     )

@@ -112,8 +112,7 @@ checklist_urls = [
     path("checklists/<int:pk>/discard/", versions.discard, name="checklist-discard"),
     path("checklists/<int:pk>/back/", versions.bring_back, name="checklist-back"),
     path("clauses/", clauses.clause_titles, name="clause-titles"),
-    # How the ledger calls the same page: every subject of it has a key.
-    path("clauses/<int:pk>/", clauses.clause_titles, name="clause-titles"),
+    path("clauses/<int:pk>/", clauses.clause_words, name="clause-words"),
 ]
 people_urls = [
     path("auditors/", auditors.auditors, name="auditors"),

@@ -210,7 +210,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
         "objectives:rebase-add": keys(Objective, **own),
         "objectives:import": keys(ReadingImport, **own),
         "audits:finding-record": keys(Audit, **own),
-        "audits:clause-titles": [organization.pk],
+        "audits:clause-words": [organization.pk],
         "audits:workbook": keys(Audit, **own),
         "audits:workbook-upload": keys(Audit, **own),
         **dict.fromkeys(WORKBOOK_PAGES, keys(AnswerWorkbook, **own)),

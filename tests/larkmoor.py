@@ -19,6 +19,7 @@ from django.db import connection, transaction
 
 from people import clock
 from people.models import Organization
+from programme.benchmark import planner
 from tests.conftest import DAY, NOON
 
 __all__ = ["DAY", "NOON", "loaded", "undone"]
@@ -32,6 +33,7 @@ def loaded(blocker) -> Iterator[Organization]:
     with blocker.unblock(), transaction.atomic():
         refuse_real_database()
         tell_or_take()
+        planner.count_rows()
         with clock.at(NOON):
             yield Organization.objects.get(slug="larkmoor")
         transaction.set_rollback(True)

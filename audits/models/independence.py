@@ -137,6 +137,8 @@ class Justification(models.Model):
     recorded_on = models.DateField(_("recorded on"))
     read_on = models.DateField(_("read on"), null=True)
     read_note = models.TextField(_("what the second reader says"), max_length=2000, blank=True)
+    # Of the draft that was read; another one is read again (audits.reporting.reading).
+    read_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -1,13 +1,13 @@
 """A report with its state, signatures and addenda: live while it is a draft, kept once issued."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from audits.models import Addendum, Audit, IssuedReport, ReportSignature
+from audits.models import Addendum, Audit, IssuedReport, Justification, ReportSignature
 from audits.reporting import plain
 from audits.reporting.content import Content, Who
 from audits.reporting.gathering import gather
@@ -114,6 +114,20 @@ def _signature(row: ReportSignature, digest: str) -> Signature:
 
 def _added(row: Addendum) -> Added:
     return Added(row.number, row.text, row.reason, Who(row.by_id, row.by.name), row.added_on)
+
+
+def digest_to_read(audit: Audit) -> str:
+    """The digest of what a second reader reads: the report without what is said of its auditors."""
+    content = gather(audit)
+    people = replace(content.people, auditors=())
+    return plain.digest_of(plain.written(replace(content, people=people)))
+
+
+def unread(audit: Audit) -> list[Justification]:
+    """Exceptions whose second reader has not read the draft as it stands now."""
+    exceptions = list(audit.justifications.select_related("second_reader", "auditor"))
+    digest = digest_to_read(audit) if exceptions else ""
+    return [one for one in exceptions if one.read_digest != digest]
 
 
 def keep(audit: Audit) -> str:

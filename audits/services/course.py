@@ -12,6 +12,7 @@ from audits.impartiality import refuse_own_work
 from audits.models import Audit, AuditProgramme, Finding
 from audits.reporting.ordering import order
 from audits.reporting.reading import keep
+from audits.services.answers import settle_all
 from audits.services.checks import needed, not_before, past_day
 from audits.services.facts import answer_facts, finding_facts
 from audits.services.finishing import refuse_unfinished
@@ -76,10 +77,14 @@ def _run(programme: AuditProgramme) -> None:
 def write_report(
     *, audit: Audit, by: Person, conclusion: str, strengths: str = "", version: int | None = None
 ) -> Audit:
-    """Write the draft of the report, or write it anew. Stays inside the house until issued."""
+    """Write the draft of the report, or write it anew, with a finding for each complete graded answer.
+
+    Stays inside the house until issued.
+    """
     current = lock(audit, version)
     if not current.is_open_for_findings:
         raise AuditError(_("A report is written while the audit is in progress."))
+    settle_all(audit=current, by=by)
     current.conclusion = needed(conclusion, _("Say what the audit concludes."), "conclusion")
     current.strengths = strengths.strip()
     current.state = State.DRAFT_REPORT

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from audits.errors import AuditError
-from audits.models import AnswerChange, Audit
+from audits.models import AnswerChange, Audit, Justification
+from audits.reporting.reading import unread
 from audits.services.answers import settle_all
 from people.models import Person
 
@@ -38,9 +39,14 @@ def refuse_unfinished(audit: Audit, by: Person) -> None:
             unanswered,
         )
         raise AuditError(message % {"number": unanswered})
-    unread = audit.justifications.filter(read_on=None).select_related("second_reader").first()
-    if unread is not None:
-        raise AuditError(
-            _("%(name)s has not read it again yet, as the justified exception asks.")
-            % {"name": unread.second_reader.name}
-        )
+    for exception in unread(audit):
+        raise AuditError(waits_for_reading(exception))
+
+
+def waits_for_reading(exception: Justification) -> str:
+    """Why the report of an auditor who is not independent is not issued yet."""
+    if exception.read_on is None:
+        text = _("%(name)s has not read it again yet, as the justified exception asks.")
+    else:
+        text = _("The report changed after %(name)s read it again. Its new text is read first.")
+    return text % {"name": exception.second_reader.name}

@@ -9,6 +9,8 @@ from audits import evidence, queries
 from audits.errors import AuditError, NotIndependentError
 from audits.impartiality import Conflict, conflicts
 from audits.models import Audit, AuditProgramme, Justification, RefusedAuditor
+from audits.reporting.reading import digest_to_read
+from audits.services.answers import settle_all
 from audits.services.checks import needed, past_day
 from audits.services.teams import Excuse, Found, refuse_second_reader, team
 from evidence import ledger
@@ -163,7 +165,10 @@ def _justify(
 def read_again(
     *, justification: Justification, by: Person, note: str, on: datetime.date | None = None
 ) -> Justification:
-    """The second reader read the work of an auditor who is not independent, and says what they think."""
+    """The second reader read the draft of an auditor who is not independent, and says what they think.
+
+    It stands for the text as it is now: after a change of the draft it is read once more.
+    """
     audit = lock(justification.audit)
     current = Justification.objects.select_for_update().get(pk=justification.pk)
     if by.pk != current.second_reader_id:
@@ -174,7 +179,9 @@ def read_again(
         raise AuditError(_("It is read again once the report is drafted, before it is issued."))
     current.read_note = needed(note, _("Say what you looked at and what you think."), "note")
     current.read_on = past_day(on, audit.organization)
-    current.save(update_fields=["read_on", "read_note"])
+    settle_all(audit=audit, by=by)
+    current.read_digest = digest_to_read(audit)
+    current.save(update_fields=["read_on", "read_note", "read_digest"])
     ledger.record(
         evidence.audit(audit),
         organization=audit.organization,

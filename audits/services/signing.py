@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from audits import evidence
 from audits.errors import AuditError
 from audits.models import Audit, ReportSignature
-from audits.reporting.reading import keep, report_of
+from audits.reporting.reading import keep, report_of, unread
 from evidence import ledger
 from evidence.services import lock
 from people import clock
@@ -100,6 +100,7 @@ def _sign(audit: Audit, by: Person, meaning: str, digest: str) -> ReportSignatur
 
 def _refuse_unread(audit: Audit, by: Person, meaning: str) -> None:
     """A second reader says in words what the reading gave before it is signed."""
-    unread = audit.justifications.filter(second_reader=by, read_on=None)
-    if meaning == Meaning.READ and unread.exists():
+    if meaning != Meaning.READ or audit.is_issued:
+        return
+    if any(one.second_reader_id == by.pk for one in unread(audit)):
         raise AuditError(_("Record first what your second reading gave, then sign."), "meaning")

@@ -1,4 +1,4 @@
-"""Own words for clauses: all of them in one page."""
+"""Own words for clauses: one page to write them all, one to read those that there are."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from audits import services
 from audits.models import ClauseTitle
 from evidence import editions
 from evidence import queries as register
-from evidence.history import read
+from evidence.history import ReadEntry, read
 from pages.forms import Difference
 from people.errors import RuleError, StaleError
 from people.permissions import OrganizationRequest, Permission, requires
@@ -20,12 +20,28 @@ HISTORY_SHOWN = 25
 
 
 @requires(Permission.PLAN_AUDITS)
-def clause_titles(request: OrganizationRequest, pk: int | None = None) -> HttpResponse:
-    """Say clauses in own words. The ledger knows the page by the organization's key."""
-    if pk not in (None, request.organization.pk):
-        raise Http404
+def clause_titles(request: OrganizationRequest) -> HttpResponse:
+    """Say clauses in own words."""
     own = _own(request)
     return _save(request, own) if request.method == "POST" else _page(request, own, own)
+
+
+@requires(Permission.SEE_RECORDS)
+def clause_words(request: OrganizationRequest, pk: int) -> HttpResponse:
+    """Read them, with their history. The ledger knows the page by the organization's key."""
+    if pk != request.organization.pk:
+        raise Http404
+    own, ours = _own(request), _ours(request)
+    context = {
+        "rows": [
+            {"clause": clause, "ours": ours[clause], "own": own[clause]}
+            for clause in ours
+            if clause in own
+        ],
+        "may_change": Permission.PLAN_AUDITS in request.permissions,
+        "history": _history(request),
+    }
+    return render(request, "audits/clause_words.html", context)
 
 
 def _save(request: OrganizationRequest, own: dict[str, str]) -> HttpResponse:
@@ -57,6 +73,12 @@ def _ours(request: OrganizationRequest) -> dict[str, Any]:
     return dict(editions.edition(request.organization.edition).clauses)
 
 
+def _history(request: OrganizationRequest) -> list[ReadEntry]:
+    organization, kind = request.organization, ClauseTitle._meta.label_lower
+    trail = register.trail(organization, kind, organization.pk)[:HISTORY_SHOWN]
+    return read(organization, trail)
+
+
 def _page(
     request: OrganizationRequest,
     typed: dict[str, str],
@@ -66,8 +88,6 @@ def _page(
     stale: list[Difference] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    organization, kind = request.organization, ClauseTitle._meta.label_lower
-    trail = register.trail(organization, kind, organization.pk)[:HISTORY_SHOWN]
     rows = [
         {
             "clause": clause,
@@ -83,6 +103,6 @@ def _page(
         "longest": ClauseTitle._meta.get_field("title").max_length,
         "is_wrong": bool(wrong),
         "stale": stale or [],
-        "history": read(organization, trail),
+        "history": _history(request),
     }
     return render(request, "audits/clause_titles.html", context, status=status)

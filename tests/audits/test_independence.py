@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from audits import services
 from audits.errors import AuditError, NotIndependentError
 from audits.models import Audit, Justification, RefusedAuditor
+from audits.outstanding import outstanding
 from audits.team import in_words, refused_words, team_of
 from evidence.models import Entry
 from processes import services as processes
@@ -279,6 +280,25 @@ def test_report_waits_for_the_second_reader(cast):
     audit = services.issue_report(audit=row.audit, by=cast.quality_manager)
     words = dict(in_words(team_of(audit)))
     assert (words["Independence"], words["Second reader"]) == ("owns this process", cast.executive)
+
+
+def test_changed_draft_is_read_once_more(cast):
+    row = drafted(cast)
+    services.read_again(justification=row, by=cast.executive, note="It follows.")
+    services.write_report(audit=row.audit, by=cast.process_owner, conclusion="It does not work.")
+    with pytest.raises(AuditError, match="changed after Eve Executive read it again"):
+        services.issue_report(audit=row.audit, by=cast.quality_manager)
+    assert [one.pk for one in outstanding(row.audit).unread] == [row.pk]
+    services.read_again(justification=row, by=cast.executive, note="This follows too.")
+    assert outstanding(row.audit).unread == []
+    assert services.issue_report(audit=row.audit, by=cast.quality_manager).is_issued
+
+
+def test_reading_stands_when_nothing_changed(cast):
+    row = drafted(cast)
+    services.read_again(justification=row, by=cast.executive, note="It follows.")
+    services.write_report(audit=row.audit, by=cast.process_owner, conclusion="It works.")
+    assert services.issue_report(audit=row.audit, by=cast.quality_manager).is_issued
 
 
 def test_reading_is_refused(cast):

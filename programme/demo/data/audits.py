@@ -107,7 +107,7 @@ AUDITS = (
     AuditRow("A11", "P07", "Store and dispatch", "novak", "2026-09-15", YEAR_PLAN,
              started="2026-09-15", issued="2026-09-17",
              conclusion="No nonconformity.",
-             strengths="No wrong shipment in twelve months."),
+             strengths="No wrong shipment since labels are scanned."),
     AuditRow("A12", "P11", "Audit and improve", "brandt", "2026-09-29", YEAR_PLAN,
              started="2026-10-28",
              conclusion="Corrective actions begin before anybody says how success will be seen.",
