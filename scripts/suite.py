@@ -159,8 +159,8 @@ def run(one: Pass, words: list[str], output: Path | None = None) -> None:
     (one.folder / "static").mkdir(parents=True, exist_ok=True)
     command = [str(VENV_PYTHON), "-m", "pytest", "-q", "-m", one.marks, f"--junit-xml={one.report}"]
     if one.marks != BESIDE:
-        # Those that kill workers share one installation in each file.
-        command += ["-n", "2", "--dist", "loadfile" if one.marks == "chaos" else "load"]
+        # Those that kill workers share one installation in each file; many others a company.
+        command += ["-n", "2", "--dist", "loadfile" if one.marks == "chaos" else "worksteal"]
     start = time.monotonic()
     with output.open("w") if output else nullcontext() as stream:
         done = subprocess.run(

@@ -124,10 +124,15 @@ def digest_to_read(audit: Audit) -> str:
 
 
 def unread(audit: Audit) -> list[Justification]:
-    """Exceptions whose second reader has not read the draft as it stands now."""
+    """Exceptions whose second reader has not read the draft as it stands now.
+
+    Readings recorded before their digest was kept stand.
+    """
     exceptions = list(audit.justifications.select_related("second_reader", "auditor"))
     digest = digest_to_read(audit) if exceptions else ""
-    return [one for one in exceptions if one.read_digest != digest]
+    return [
+        one for one in exceptions if one.read_on is None or one.read_digest not in ("", digest)
+    ]
 
 
 def keep(audit: Audit) -> str:
