@@ -18,7 +18,6 @@ from django.test import Client, TransactionTestCase
 from evidence import triggers
 from people import clock
 from people.models import Organization, Person, Role, RoleGrant, Site, User
-from programme import snapshots
 
 # The day that DOMAIN.md fixes for the demo company.
 DAY = datetime.date(2026, 11, 20)
@@ -76,16 +75,6 @@ def own_folders(settings, tmp_path: Path) -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
-@pytest.fixture(autouse=True)
-def without_statuses(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests of a room do not work out all statuses after each change, as `programme` does.
-
-    It is more than half of their time; tests/programme, the walks and the browser go through it.
-    """
-    if ROOMS & set(request.path.parts):
-        monkeypatch.setattr(snapshots, "keep_up", lambda organization, on: None)
 
 
 @pytest.fixture(autouse=True, scope="session")
