@@ -130,9 +130,7 @@ def unread(audit: Audit) -> list[Justification]:
     """
     exceptions = list(audit.justifications.select_related("second_reader", "auditor"))
     digest = digest_to_read(audit) if exceptions else ""
-    return [
-        one for one in exceptions if one.read_on is None or one.read_digest not in ("", digest)
-    ]
+    return [one for one in exceptions if one.read_on is None or one.read_digest not in ("", digest)]
 
 
 def keep(audit: Audit) -> str:
