@@ -101,7 +101,8 @@ def planned(services: bool) -> list[Pass]:
 
 def environment(one: Pass) -> dict[str, str]:
     """The settings of a run: none of the caller's, its own folder, PostgreSQL and Redis if asked."""
-    unwanted = ("QMS_", "DATABASE_URL", "PYTEST_ADDOPTS")
+    # What is compiled is kept: every one of many processes would compile all tests anew.
+    unwanted = ("QMS_", "DATABASE_URL", "PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
     env = {name: text for name, text in os.environ.items() if not name.startswith(unwanted)}
     env["QMS_VAR"] = str(one.folder)
     if one.services:
