@@ -220,6 +220,7 @@ def explicit(organization: Organization) -> dict[str, list[int]]:
             AnswerChange, state="conflict", audit__organization=organization
         ),
         "audits:photo": keys(AuditPhoto, sha256=PHOTO, audit__organization=organization),
+        "audits:audit-report": keys(Audit, state="draft-report", **own),
         "audits:audit-issue": keys(Audit, state="draft-report", **own),
         "audits:audit-report-addendum": keys(Audit, state="issued", **own),
         # Whom the browser's walk signs in as internal auditor led them.

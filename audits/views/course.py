@@ -1,6 +1,7 @@
 """Pages of the course of an audit: begin, write its report, close."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from audits import services
@@ -36,8 +37,10 @@ def start(request: OrganizationRequest, pk: int) -> HttpResponse:
 
 @requires(RECORD)
 def report(request: OrganizationRequest, pk: int) -> HttpResponse:
-    """Write the draft of the report."""
+    """Write the draft of the report; what was issued is there to be read."""
     record = found(request, pk)
+    if record.is_issued and request.method != "POST":
+        return redirect("audits:audit-report-read", request.organization.slug, record.pk)
     return form_page(
         request,
         ReportForm,
