@@ -6,7 +6,10 @@ MAJOR, MINOR, OFI, GOOD = "major", "minor", "ofi", "good"
 
 
 class FindingRow(NamedTuple):
-    """A finding. For an opportunity: the day of its answer, the answer, and when it was entered."""
+    """A finding. For an opportunity: the day of its answer, the answer, and when it was entered.
+
+    Days in the evidence and in the reason are told as the calendar tells them.
+    """
 
     audit: str
     grade: str
@@ -49,9 +52,9 @@ FINDINGS = (
                reason="Template in the order system.", recorded=JULY),
     FindingRow("A01", OFI, "8.1", "The handover from sales to planning could be one meeting",
                "Three mails for each order on average.", "2026-01-14",
-               reason="Weekly handover since February.", recorded=JULY),
+               reason="Weekly handover since {2026-02}.", recorded=JULY),
     FindingRow("A01", GOOD, "9.1", "Customers are called back the same day",
-               "Call list of October and November."),
+               "Call list of {2025-10} and {2025-11}."),
     FindingRow("A02", MINOR, "8.4", "Re-evaluation of critical suppliers is overdue",
                "Five of 14 critical suppliers were last evaluated in 2023."),
     FindingRow("A02", MINOR, "8.4", "Approved supplier list out of date",
@@ -60,18 +63,18 @@ FINDINGS = (
                "Delivery figures exist and are not sent.", "2026-02-05",
                reason="Scorecard for the twenty largest.", recorded=JULY),
     FindingRow("A03", MINOR, "7.5", "Superseded drawing at machine 4",
-               "Drawing 2210-07 issue C in use, issue D released on 9 December."),
+               "Drawing 2210-07 issue C in use, issue D released on {2025-12-09}."),
     FindingRow("A03", OFI, "8.5", "Labels on tool holders could name the offset",
                "Set-up sheets are looked up each time.", "2026-03-11",
                reason="Labels at all five key machines.", recorded=JULY),
     FindingRow("A03", OFI, "7.1.6", "Photos of set-ups would help the late shift",
                "Set-ups are explained by word of mouth.", "2026-03-11",
-               reason="Photos at each machine by May.", recorded=JULY),
+               reason="Photos at each machine by {2026-05}.", recorded=JULY),
     FindingRow("A03", GOOD, "7.1.4", "Tools and gauges have their place and are in it",
                "All 30 places checked."),
     FindingRow("A04", MAJOR, "7.1.5", "Gauge out of tolerance, earlier results not assessed",
-               "Bore gauge E14 read 0.02 mm too large on 12 January. No judgement of parts "
-               "measured with it since July.", owner="okafor", due="2026-05-11"),
+               "Bore gauge E14 read 0.02 mm too large on {2026-01-12}. No judgement of parts "
+               "measured with it since {2025-07}.", owner="okafor", due="2026-05-11"),
     FindingRow("A04", MINOR, "7.1.5", "Status label missing on gauges in use",
                "Three of the 12 torque wrenches in assembly carry no label.", owner="marsh"),
     FindingRow("A04", OFI, "7.1.5", "Intervals could follow use instead of the calendar",
@@ -86,14 +89,14 @@ FINDINGS = (
                reason="One matrix for all functions.", recorded=JULY),
     FindingRow("A05", OFI, "7.3", "Induction could include a day at the test rig",
                "Newcomers see testing after weeks.", "2026-05-12",
-               reason="Part of induction from June.", recorded=JULY),
+               reason="Part of induction from {2026-06}.", recorded=JULY),
     FindingRow("A05", GOOD, "7.2", "Each newcomer has a mentor for six months",
                "Mentors named for all 11 newcomers of the year."),
     FindingRow("A06", MAJOR, "8.4", "Seal changed without approval",
-               "Purchase order 8812 of 8 December: seal of another make, no release by design. "
+               "Purchase order 8812 of {2025-12-08}: seal of another make, no release by design. "
                "417 pumps built with it."),
     FindingRow("A06", MINOR, "8.5", "Change of the seal not communicated",
-               "Neither assembly nor test knew of the change until April."),
+               "Neither assembly nor test knew of the change until {2026-04}."),
     FindingRow("A06", OFI, "8.4", "An alert list of critical parts would stop such orders",
                "Buyers know critical parts by experience.", "2026-05-28",
                reason="The order system asks for a release.", recorded=JULY),
@@ -105,17 +108,17 @@ FINDINGS = (
                "Readings of 310 and 290 lux.", "2026-06-24",
                reason="Lighting was asked for as a resource.", recorded="2026-06-24"),
     FindingRow("A07", GOOD, "8.7", "A fitter stopped the line and was backed",
-               "Stop of 22 April; the leak was found in an hour."),
+               "Stop of {2026-04-22}; the leak was found in an hour."),
     FindingRow("A08", MINOR, "8.5", "Customer property not logged on arrival",
                "Three of nine pumps in the workshop are not on the list."),
     FindingRow("A08", OFI, "8.5", "Photos on arrival would settle disputes",
-               "Two complaints about scratches in May.", "2026-08-12",
-               reason="Photos on arrival since September.", recorded="2026-08-12"),
+               "Two complaints about scratches in {2026-05}.", "2026-08-12",
+               reason="Photos on arrival since {2026-09}.", recorded="2026-08-12"),
     FindingRow("A08", OFI, "8.5", "Kits of parts could wait for the pump",
                "Parts are picked after the pump is opened.", "2026-08-12",
                reason="Kits for the ten most frequent repairs.", recorded="2026-08-12"),
     FindingRow("A08", GOOD, "8.2", "Field calls are answered within two hours",
-               "Call log of May and June."),
+               "Call log of {2026-05} and {2026-06}."),
     FindingRow("A09", MINOR, "8.3", "Design review did not record verification output",
                "Review of stage 3, project 118: calculation of the shaft is not in the record."),
     FindingRow("A09", OFI, "8.3", "A checklist of outputs for each stage",
@@ -124,10 +127,10 @@ FINDINGS = (
     FindingRow("A09", GOOD, "8.3", "A log of prototypes tells what was tried and why",
                "Log of projects 112 to 118."),
     FindingRow("A10", MINOR, "9.3", "Review 2 lacked inputs on external providers and risk",
-               "Minutes of the review of March: ten of twelve inputs.", due="2026-12-14"),
+               "Minutes of the review of {2026-03}: ten of twelve inputs.", due="2026-12-14"),
     FindingRow("A10", OFI, "9.3", "A log of decisions between reviews",
                "Decisions of the operations meeting stand in mails.", "2026-10-14",
-               reason="Log kept since October.", recorded="2026-10-14"),
+               reason="Log kept since {2026-10}.", recorded="2026-10-14"),
     FindingRow("A10", OFI, "4.1", "A note on climate and why it matters here",
                "The review speaks of it, the context does not."),
     FindingRow("A10", GOOD, "5.1.1", "The managing director goes and sees, and follows up",
@@ -137,7 +140,7 @@ FINDINGS = (
     FindingRow("A11", OFI, "7.1.4", "Marks on the aisles are worn",
                "Crossing at gate 2."),
     FindingRow("A11", GOOD, "8.5", "No wrong shipment since labels are scanned",
-               "Three in the spring quarter, none among 370 since the end of July."),
+               "Three in the spring quarter, none among 370 since the end of {2026-07}."),
     FindingRow("A12", MINOR, "10.2", "Effectiveness criteria missing before corrective action "
                "starts", "Three of eight corrective actions name no criterion at their start.",
                due="2026-11-30"),

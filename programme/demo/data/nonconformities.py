@@ -59,7 +59,7 @@ STEPS = (
              "2026-03-06", "Checks by the team leads.",
              "2026-07-14", "brandt", False, "Prints of issue C were found at machines 2 and 6.",
              JULY, new_due="2026-12-15"),
-    StepsRow("A04-1", "2026-02-11", "Gauge E14 was taken out of use; 640 parts since July were "
+    StepsRow("A04-1", "2026-02-11", "Gauge E14 was taken out of use; 640 parts since {2025-07} were "
              "judged, 12 measured again.",
              "2026-02-19", "The procedure ends with the certificate and does not ask what came "
              "before.",
@@ -67,7 +67,7 @@ STEPS = (
              "earlier results.",
              "Each gauge out of tolerance has its judgement within a week, three months long.",
              "2026-08-19", "2026-04-08", "Procedure changed, metrologists trained.",
-             "2026-08-19", "pinto", True, "Three gauges out of tolerance since April, three "
+             "2026-08-19", "pinto", True, "Three gauges out of tolerance since {2026-04}, three "
              "judgements.", JULY, "wilk", "marsh"),
     StepsRow("A04-2", "2026-02-11", "Labels were put on.",
              "2026-02-19", "Labels fall off in oil.",
@@ -92,7 +92,7 @@ STEPS = (
              "2026-04-21", "Changes are told by whoever thinks of it.",
              "2026-04-28", "Each change has a list of those who have to know.",
              "Ten of ten changes known at the bench.", "2026-09-15",
-             "2026-06-03", "List in use since June.",
+             "2026-06-03", "List in use since {2026-06}.",
              "2026-09-15", "brandt", True, "Ten of ten.", JULY),
     StepsRow("A07-1", "2026-05-14", "The four pumps were checked again.",
              "2026-06-02", "The sheet lies ten steps from the bench.",
@@ -119,7 +119,7 @@ STEPS = (
              "Next five reviews complete.", "2026-11-11",
              "2026-09-22", "Checklist in use since project 119.",
              "2026-11-11", "novak", True, "Five of five."),
-    StepsRow("A10-1", "2026-08-24", "Both inputs were considered in the review of September.",
+    StepsRow("A10-1", "2026-08-24", "Both inputs were considered in the review of {2026-09}.",
              "2026-09-08", "The agenda was written freely.",
              "2026-09-24", "The twelve inputs are the agenda.",
              "Two reviews in a row with all inputs.", "2027-03-31", acceptor="wilk"),

@@ -248,7 +248,7 @@ def _answer(story: Story, reference: str, row: FindingRow) -> None:
     services.disposition_ofi(
         finding=finding,
         decision=row.answer,
-        reason=row.reason,
+        reason=story.calendar.told(row.reason),
         on=story.day(row.answered),
         actor=owner,
         by=story.recorder(owner, row.answered, row.recorded),

@@ -71,7 +71,9 @@ def _correct(story: Story, row: StepsRow) -> None:
     """The case put right, and that its cause has to go as well."""
     step = _by_owner(story, row, row.corrected)
     contained = ANALYSES[row.finding].containment
-    services.record_correction(correction=row.correction, containment=contained, **step)
+    services.record_correction(
+        correction=story.calendar.told(row.correction), containment=contained, **step
+    )
     services.decide_action(needed=True, **step)
 
 
@@ -114,7 +116,7 @@ def _implement(story: Story, row: StepsRow) -> None:
     found = ANALYSES[row.finding]
     services.implement(
         nonconformity=_of(story, row.finding),
-        implementation=row.implementation,
+        implementation=story.calendar.told(row.implementation),
         system_updated=bool(found.updated),
         system_update=found.updated or found.unchanged,
         on=story.day(row.implemented),
@@ -129,7 +131,7 @@ def _check(story: Story, row: StepsRow) -> None:
     services.check_effectiveness(
         nonconformity=_of(story, row.finding),
         effective=row.effective,
-        check_result=row.result,
+        check_result=story.calendar.told(row.result),
         verifier=verifier,
         due_on=story.calendar.maybe(row.new_due),
         on=story.day(row.checked),
