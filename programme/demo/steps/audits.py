@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Callable
 
 from audits import services
+from audits.models import Audit
+from audits.reporting.ordering import job_of
 from audits.services import Judgement
 from programme.demo.calendar import WRITTEN_ON
 from programme.demo.data import auditing, checklists
@@ -11,6 +13,8 @@ from programme.demo.data import audits as data
 from programme.demo.data.findings import FINDINGS, FindingRow
 from programme.demo.steps.answering import answer_checklist
 from programme.demo.story import Story
+
+NEW = datetime.timedelta(days=90)  # so long a report counts as one of these days
 
 
 def plan_programmes(story: Story) -> None:
@@ -223,6 +227,18 @@ def _report(story: Story, row: data.AuditRow) -> None:
         services.issue_report(
             audit=audit, on=story.day(row.issued), by=story.people["okafor"], actor=auditor
         )
+        if story.day(row.issued) < story.calendar.on - NEW:
+            _without_file(audit)
+
+
+def _without_file(audit: Audit) -> None:
+    """Older reports are made as PDF when somebody asks.
+
+    All of them at the first start would be today's news, and keep a small machine busy.
+    """
+    for file in audit.report_files.all():
+        job_of(file).delete()
+        file.delete()
 
 
 def answer_opportunities(story: Story) -> None:
