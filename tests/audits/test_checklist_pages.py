@@ -451,6 +451,19 @@ def test_clauses_are_said_in_own_words(cast: Cast, manager):
     assert manager.get(f"{CLAUSES}{cast.other.pk}/").status_code == 404
 
 
+def test_everybody_inside_reads_them_and_who_plans_may_change_them(cast, manager, signed_in):
+    page, reader = f"{CLAUSES}{cast.organization.pk}/", signed_in(cast.employee)
+    assert "No clause has words of your own" in text(reader.get(page))
+    services.name_clauses(
+        organization=cast.organization, by=cast.quality_manager, titles={"8.5": "Making pumps"}
+    )
+    assert page in text(reader.get("/harbour/search/", {"q": "Own words"}))
+    shown = text(reader.get(page))
+    assert "Making pumps" in shown and "Change words" not in shown
+    assert "Change words" in text(manager.get(page))
+    assert reader.get(CLAUSES).status_code == 403
+
+
 def test_words_that_are_too_long_are_refused_at_their_clause(cast: Cast, manager):
     response = manager.post(CLAUSES, {"c:8.5": "x" * 121, "o:8.5": ""})
     assert response.status_code == 422 and 'id="c:8.5_error"' in text(response)
