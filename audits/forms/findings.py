@@ -9,6 +9,7 @@ from audits.clauses import titles
 from audits.forms.shared import areas
 from audits.models import Finding
 from evidence import editions
+from pages.fields import text
 from pages.forms import PlainForm, RecordForm
 from people.models import Organization, Person
 
@@ -54,18 +55,17 @@ class FindingForm(PlainForm):
     clause = forms.ChoiceField(
         label=_("Clause"), help_text=_("A nonconformity needs one."), required=False
     )
-    statement = forms.CharField(
-        label=_("What did you find?"),
-        help_text=_("The requirement and what is not as it asks. No names, no solutions."),
-        widget=forms.Textarea(attrs={"rows": 3}),
+    statement = text(
+        _("What did you find?"),
+        rows=3,
         max_length=2000,
+        help_text=_("The requirement and what is not as it asks. No names, no solutions."),
     )
-    objective_evidence = forms.CharField(
-        label=_("What did you see?"),
-        help_text=_("Document, issue, place, number of samples. A nonconformity needs it."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=4000,
+    objective_evidence = text(
+        _("What did you see?"),
+        rows=3,
         required=False,
+        help_text=_("Document, issue, place, number of samples. A nonconformity needs it."),
     )
     # Django takes fields off the class, so this name hides no `form.files`.
     files = PhotosField(  # type: ignore[assignment]
@@ -107,10 +107,9 @@ class DispositionForm(PlainForm):
     decision = forms.ChoiceField(
         label=_("Answer"), choices=Finding.Disposition.choices, widget=forms.RadioSelect
     )
-    reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("What will be done, or why it is better left as it is."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+    reason = text(
+        _("Why?"),
         max_length=2000,
+        help_text=_("What will be done, or why it is better left as it is."),
     )
     on = forms.DateField(label=_("Answered on"))

@@ -1,10 +1,10 @@
 """Forms of audits that others hold here."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.forms.shared import OneDay, areas
 from audits.models import ExternalAudit
+from pages.fields import text
 from pages.forms import PlainForm
 
 
@@ -22,9 +22,4 @@ class ExternalAuditForm(OneDay):
 class ResultForm(PlainForm):
     """What an outside audit concluded."""
 
-    result = forms.CharField(
-        label=_("Result"),
-        help_text=_("The conclusion, and how many findings of which grade."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-    )
+    result = text(_("Result"), help_text=_("The conclusion, and how many findings of which grade."))

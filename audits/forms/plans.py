@@ -9,14 +9,28 @@ from audits.clauses import choices as level_2_choices
 from audits.forms.people import EXCUSE, WithExcuse
 from audits.forms.shared import OneDay, areas
 from audits.models import Audit
+from pages.fields import text
 from pages.forms import PlainForm
 from people.models import Organization
+
+WHAT_AND_WHO = (
+    "process",
+    "title",
+    "scope",
+    "criteria",
+    "lead_auditor",
+    "other_auditors",
+    "co_auditors",
+    "site",
+    "method",
+)
+FURTHER = ("clauses", "agenda", "recipients")
 
 
 class Planned(WithExcuse):
     """What a plan says beside days and people."""
 
-    folded = ("clauses", "agenda", "recipients", *EXCUSE)
+    folded = (*FURTHER, *EXCUSE)
     clauses = forms.MultipleChoiceField(
         label=_("Clauses"),
         help_text=_("What the audit looks at, beside the clauses of its questions."),
@@ -38,22 +52,12 @@ class PlanForm(Planned, OneDay):
         model = Audit
         fields = [
             "programme",
-            "process",
-            "title",
-            "scope",
-            "criteria",
-            "lead_auditor",
-            "other_auditors",
-            "co_auditors",
-            "site",
-            "method",
+            *WHAT_AND_WHO,
             "planned_on",
             "ends_on",
             "is_planned",
             "unplanned_reason",
-            "clauses",
-            "agenda",
-            "recipients",
+            *FURTHER,
         ]
         widgets = areas("scope", "criteria", "unplanned_reason", "agenda", "recipients")
         help_texts = {
@@ -67,20 +71,7 @@ class PlanChangeForm(Planned):
 
     class Meta:
         model = Audit
-        fields = [
-            "process",
-            "title",
-            "scope",
-            "criteria",
-            "lead_auditor",
-            "other_auditors",
-            "co_auditors",
-            "site",
-            "method",
-            "clauses",
-            "agenda",
-            "recipients",
-        ]
+        fields = [*WHAT_AND_WHO, *FURTHER]
         widgets = areas("scope", "criteria", "agenda", "recipients")
 
 
@@ -91,10 +82,9 @@ class MoveForm(PlainForm):
     ends_on = forms.DateField(
         label=_("New last day"), required=False, help_text=_("Empty keeps the length.")
     )
-    reason = forms.CharField(
-        label=_("Why?"),
-        help_text=_("Needed once the audit programme is approved."),
-        widget=forms.Textarea(attrs={"rows": 4}),
+    reason = text(
+        _("Why?"),
         max_length=2000,
         required=False,
+        help_text=_("Needed once the audit programme is approved."),
     )

@@ -1,10 +1,10 @@
 """Forms of an audit programme."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from audits.forms.shared import areas
 from audits.models import AuditProgramme
+from pages.fields import text
 from pages.forms import PlainForm, RecordForm
 
 
@@ -31,9 +31,7 @@ class ProgrammeForm(RecordForm):
 class EvaluationForm(PlainForm):
     """How the programme went; asked when it is closed."""
 
-    evaluation = forms.CharField(
-        label=_("How did the programme go?"),
+    evaluation = text(
+        _("How did the programme go?"),
         help_text=_("What it reached, what it missed, what the next one should do differently."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
     )

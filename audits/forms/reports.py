@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audits.forms.shared import areas
 from audits.models import Audit
+from pages.fields import text as area
 from pages.forms import PlainForm, RecordForm
 
 
@@ -19,11 +20,9 @@ class StartForm(PlainForm):
 class ReportForm(RecordForm):
     """The report of an audit."""
 
-    conclusion = forms.CharField(
-        label=_("Conclusion"),
+    conclusion = area(
+        _("Conclusion"),
         help_text=_("Does the process do what the criteria ask, and does that work?"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
     )
 
     class Meta:
@@ -54,9 +53,7 @@ class SignForm(PlainForm):
 class AddendumForm(PlainForm):
     """What is added to an issued report, and why."""
 
-    text = forms.CharField(
-        label=_("What is added?"), widget=forms.Textarea(attrs={"rows": 6}), max_length=4000
-    )
+    text = area(_("What is added?"), rows=6)
     reason = forms.CharField(
         label=_("Why?"),
         help_text=_("What the report did not say, or said wrongly."),

@@ -129,7 +129,9 @@ def unread(audit: Audit) -> list[Justification]:
     Readings recorded before their digest was kept stand.
     """
     exceptions = list(audit.justifications.select_related("second_reader", "auditor"))
-    digest = digest_to_read(audit) if exceptions else ""
+    if not exceptions:
+        return []
+    digest = digest_to_read(audit)
     return [one for one in exceptions if one.read_on is None or one.read_digest not in ("", digest)]
 
 

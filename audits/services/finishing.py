@@ -39,11 +39,11 @@ def refuse_unfinished(audit: Audit, by: Person) -> None:
             unanswered,
         )
         raise AuditError(message % {"number": unanswered})
-    for exception in unread(audit):
-        raise AuditError(waits_for_reading(exception))
+    if waiting := unread(audit):
+        raise AuditError(_waits_for_reading(waiting[0]))
 
 
-def waits_for_reading(exception: Justification) -> str:
+def _waits_for_reading(exception: Justification) -> str:
     """Why the report of an auditor who is not independent is not issued yet."""
     if exception.read_on is None:
         text = _("%(name)s has not read it again yet, as the justified exception asks.")

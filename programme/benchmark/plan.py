@@ -184,25 +184,23 @@ class Plan:
 
 def is_kept_once(model: type[Model]) -> bool:
     """Settings of a whole organization, which the database lets it have once."""
-    whole = any(
-        isinstance(constraint, UniqueConstraint) and tuple(constraint.fields) == ("organization",)
-        for constraint in model._meta.constraints
-    )
     fields = model._meta.concrete_fields
-    return whole or any(field.name == "organization" and field.unique for field in fields)
+    alone = any(field.name == "organization" and field.unique for field in fields)
+    return alone or () in unique_within(model)
 
 
 def once_each(model: type[Model]) -> set[str]:
     """Names of the fields that an organization may have one row for: an auditor for each person."""
-    return {
-        name
+    return {names[0] for names in unique_within(model) if len(names) == 1}
+
+
+def unique_within(model: type[Model]) -> list[tuple[str, ...]]:
+    """For each unique constraint that holds the organization, its other fields in their order."""
+    return [
+        tuple(name for name in constraint.fields if name != "organization")
         for constraint in model._meta.constraints
-        if isinstance(constraint, UniqueConstraint)
-        and len(constraint.fields) == 2
-        and "organization" in constraint.fields
-        for name in constraint.fields
-        if name != "organization"
-    }
+        if isinstance(constraint, UniqueConstraint) and "organization" in constraint.fields
+    ]
 
 
 def is_one_of_many(row: Model) -> bool:
@@ -224,10 +222,8 @@ def own_uniques(model: type[Model]) -> list[tuple[Any, bool]]:
     organization's.
     """
     found = [(field, False) for field in model._meta.concrete_fields if is_unique_text(field)]
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, UniqueConstraint) and "organization" in constraint.fields:
-            fields: list[Any] = [model._meta.get_field(name) for name in constraint.fields]
-            found += _own([field for field in fields if field.name != "organization"])
+    for names in unique_within(model):
+        found += _own([model._meta.get_field(name) for name in names])
     return found
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import NamedTuple, TypeVar
 
 from evidence.window import add_months, month_start
 
@@ -11,6 +12,8 @@ MONTHS_TOLD = 24
 
 # In running text: {2026-02-16} is told as a day, {2026-02} as a month.
 WRITTEN = re.compile(r"\{(\d{4}-\d{2})(-\d{2})?\}")
+
+Row = TypeVar("Row", bound=NamedTuple)
 
 # A written day ("2026-02-16"), or whole days from the day of telling (-47: 47 days ago).
 Day = str | int
@@ -56,6 +59,11 @@ class Calendar:
             return f"{moved.day} {moved:%B %Y}"
 
         return WRITTEN.sub(spelt, text)
+
+    def told_row(self, row: Row) -> Row:
+        """A row of the tables with all its texts told."""
+        texts = {name: text for name, text in row._asdict().items() if isinstance(text, str)}
+        return row._replace(**{name: self.told(text) for name, text in texts.items()})
 
     @property
     def months(self) -> list[datetime.date]:

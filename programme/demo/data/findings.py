@@ -8,7 +8,7 @@ MAJOR, MINOR, OFI, GOOD = "major", "minor", "ofi", "good"
 class FindingRow(NamedTuple):
     """A finding. For an opportunity: the day of its answer, the answer, and when it was entered.
 
-    Days in the evidence and in the reason are told as the calendar tells them.
+    Days in braces are told as the calendar tells them.
     """
 
     audit: str

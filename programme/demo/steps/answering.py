@@ -59,8 +59,7 @@ def _report(
                 key=f"story-{photo.name}",
                 upload=sheet(photo.name, photo.title, photo.rows),
             )
-    evidence = story.calendar.told(found.evidence)
-    finding = _answer(question, auditor, row, found.statement, evidence).finding
+    finding = _answer(question, auditor, row, found.statement, found.evidence).finding
     assert finding is not None and finding.reference == reference
     story.keep(reference, finding)
     if finding.nonconformity is not None:

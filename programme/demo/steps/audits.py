@@ -207,11 +207,11 @@ def _start(story: Story, row: data.AuditRow) -> None:
     audit = services.start_audit(
         audit=story.records[row.reference], by=auditor, on=story.day(row.started)
     )
-    answer_checklist(story, audit, auditor, _found_in(row.reference))
+    answer_checklist(story, audit, auditor, _found_in(story, row.reference))
 
 
-def _found_in(audit: str) -> list[FindingRow]:
-    return [row for row in FINDINGS if row.audit == audit]
+def _found_in(story: Story, audit: str) -> list[FindingRow]:
+    return [story.calendar.told_row(row) for row in FINDINGS if row.audit == audit]
 
 
 def _report(story: Story, row: data.AuditRow) -> None:
@@ -244,7 +244,7 @@ def _without_file(audit: Audit) -> None:
 def answer_opportunities(story: Story) -> None:
     """Fourteen of seventeen are answered."""
     for row in data.AUDITS:
-        for number, found in enumerate(_found_in(row.reference), start=1):
+        for number, found in enumerate(_found_in(story, row.reference), start=1):
             if found.answered:
                 story.at(
                     found.answered,
@@ -264,7 +264,7 @@ def _answer(story: Story, reference: str, row: FindingRow) -> None:
     services.disposition_ofi(
         finding=finding,
         decision=row.answer,
-        reason=story.calendar.told(row.reason),
+        reason=row.reason,
         on=story.day(row.answered),
         actor=owner,
         by=story.recorder(owner, row.answered, row.recorded),

@@ -14,7 +14,7 @@ from programme.demo.story import Story
 def put_right(story: Story) -> None:
     """The steps of each nonconformity, as far as they have come."""
     story.at(nonconformities.TIMES_SET_ON, _set_times)
-    for row in nonconformities.STEPS:
+    for row in map(story.calendar.told_row, nonconformities.STEPS):
         story.at(row.corrected, _correct, row, late=row.late)
         if row.analysed:
             story.at(row.analysed, _analyse, row, late=row.late)
@@ -71,9 +71,7 @@ def _correct(story: Story, row: StepsRow) -> None:
     """The case put right, and that its cause has to go as well."""
     step = _by_owner(story, row, row.corrected)
     contained = ANALYSES[row.finding].containment
-    services.record_correction(
-        correction=story.calendar.told(row.correction), containment=contained, **step
-    )
+    services.record_correction(correction=row.correction, containment=contained, **step)
     services.decide_action(needed=True, **step)
 
 
@@ -116,7 +114,7 @@ def _implement(story: Story, row: StepsRow) -> None:
     found = ANALYSES[row.finding]
     services.implement(
         nonconformity=_of(story, row.finding),
-        implementation=story.calendar.told(row.implementation),
+        implementation=row.implementation,
         system_updated=bool(found.updated),
         system_update=found.updated or found.unchanged,
         on=story.day(row.implemented),
@@ -131,7 +129,7 @@ def _check(story: Story, row: StepsRow) -> None:
     services.check_effectiveness(
         nonconformity=_of(story, row.finding),
         effective=row.effective,
-        check_result=story.calendar.told(row.result),
+        check_result=row.result,
         verifier=verifier,
         due_on=story.calendar.maybe(row.new_due),
         on=story.day(row.checked),
