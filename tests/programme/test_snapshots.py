@@ -85,6 +85,8 @@ def test_new_day_makes_a_snapshot_stale(cast):
 
 def test_who_changes_something_leaves_fresh_statuses(cast, signed_in):
     snapshots.refresh(cast.organization, DAY)
+    # Quick, however busy the machine is that tests it; where it is slow a worker does it.
+    StatusSnapshot.objects.filter(organization=cast.organization).update(seconds=0.1)
     answer = signed_in(cast.executive).post(
         "/harbour/improvement/actions/add/",
         {"title": "Brief the night shift", "owner": cast.executive.pk, "due_on": "2026-11-20"},
